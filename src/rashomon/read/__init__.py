@@ -1,0 +1,68 @@
+"""The reading room: one Report in, one Reading out. This page is its table of contents.
+
+The stages stand in the order in which a report walks through them, one module a stage. Everything here is pure: no file,
+network, clock or randomness; the language model and the lexicons are passed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+
+from rashomon.read.actors import find_actors
+from rashomon.read.claims import find_claims
+from rashomon.read.clean import clean
+from rashomon.read.dates import find_dates
+from rashomon.read.events import find_events
+from rashomon.read.figures import find_figures
+from rashomon.read.gazetteer import Gazetteer
+from rashomon.read.parse import Parsed, parse_many
+from rashomon.read.places import find_places
+from rashomon.read.registry import Registry
+from rashomon.read.ties import find_ties
+from rashomon.records import Reading, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicons:
+    """Everything that the stages look up. Built once, at the edge, by `rashomon.data.load_lexicons`."""
+
+    registry: Registry
+    gazetteer: Gazetteer
+
+
+def read_reports(reports: Iterable[Report], nlp: Language, lexicons: Lexicons) -> Iterator[Reading]:
+    """Read reports in order. Parsing runs in batches; every report is read on its own."""
+    for parsed in parse_many(map(clean, reports), nlp):
+        yield read_parsed(parsed, lexicons)
+
+
+def read_parsed(parsed: Parsed, lexicons: Lexicons) -> Reading:
+    """The stages after parsing, in order."""
+    cast = find_actors(parsed, lexicons.registry)
+    toponyms = find_places(parsed, cast, lexicons.gazetteer)
+    timeline = find_dates(parsed)
+    figures = find_figures(parsed, cast)
+    events, figures = find_events(parsed, cast, toponyms, timeline, figures)
+    claims = find_claims(parsed, cast, timeline, events, figures)
+    ties = find_ties(parsed, cast)
+
+    cleaned = parsed.cleaned
+    return Reading(
+        report=cleaned.report,
+        published=timeline.published,
+        agency=cleaned.agency,
+        photo_agency=cleaned.photo_agency,
+        outlet=cleaned.report.outlet or cleaned.outlet,
+        language="en",
+        boilerplate=cleaned.boilerplate,
+        headings=cleaned.headings,
+        repairs=cleaned.repairs,
+        actors=cast.actors,
+        events=events,
+        figures=figures,
+        claims=claims,
+        ties=ties,
+    )
