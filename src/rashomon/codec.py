@@ -42,7 +42,7 @@ def to_json(reading: Reading) -> Json:
     }
 
 
-def _plain(value: object) -> Any:
+def _plain(value: object) -> Any:  # noqa: ANN401 (JSON)
     match value:
         case Unresolved(reason=_):
             return None
