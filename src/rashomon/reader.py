@@ -28,7 +28,8 @@ class Reader:
     @classmethod
     def load(cls) -> Reader:
         """Load the language model and the lexicons that ship with the package. Raises RashomonError."""
-        return cls(_load_language_model(), load_lexicons())
+        nlp = _load_language_model()
+        return cls(nlp, load_lexicons(nlp))
 
     def read(self, report: Report) -> Reading:
         """Read one report."""

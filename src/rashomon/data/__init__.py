@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from spacy.language import Language
+
+from rashomon.data.parties import load_registry
+from rashomon.data.text import load_text_lexicon
 from rashomon.read import Lexicons
 from rashomon.read.gazetteer import Gazetteer
-from rashomon.read.registry import Registry
 
 
-def load_lexicons() -> Lexicons:
-    """Load every lexicon that ships with the package."""
-    return Lexicons(registry=Registry(entries=(), offices=()), gazetteer=Gazetteer())
+def load_lexicons(nlp: Language) -> Lexicons:
+    """Load every lexicon that ships with the package; the dictionary is the language model's own."""
+    registry = load_registry()
+    return Lexicons(text=load_text_lexicon(nlp, registry), registry=registry, gazetteer=Gazetteer())

@@ -13,7 +13,7 @@ from spacy.language import Language
 
 from rashomon.read.actors import find_actors
 from rashomon.read.claims import find_claims
-from rashomon.read.clean import clean
+from rashomon.read.clean import TextLexicon, clean
 from rashomon.read.dates import find_dates
 from rashomon.read.events import find_events
 from rashomon.read.figures import find_figures
@@ -29,13 +29,15 @@ from rashomon.records import Reading, Report
 class Lexicons:
     """Everything that the stages look up. Built once, at the edge, by `rashomon.data.load_lexicons`."""
 
+    text: TextLexicon
     registry: Registry
     gazetteer: Gazetteer
 
 
 def read_reports(reports: Iterable[Report], nlp: Language, lexicons: Lexicons) -> Iterator[Reading]:
-    """Read reports in order. Parsing runs in batches; every report is read on its own."""
-    for parsed in parse_many(map(clean, reports), nlp):
+    """Read reports in order. Parsing runs in batches; every report is read on its own. What is not English stays unread."""
+    cleaned = (clean(report, lexicons.text) for report in reports)
+    for parsed in parse_many(cleaned, nlp):
         yield read_parsed(parsed, lexicons)
 
 
@@ -56,7 +58,7 @@ def read_parsed(parsed: Parsed, lexicons: Lexicons) -> Reading:
         agency=cleaned.agency,
         photo_agency=cleaned.photo_agency,
         outlet=cleaned.report.outlet or cleaned.outlet,
-        language="en",
+        language=cleaned.language,
         boilerplate=cleaned.boilerplate,
         headings=cleaned.headings,
         repairs=cleaned.repairs,

@@ -66,8 +66,8 @@ def parse(cleaned: Cleaned, nlp: Language) -> Parsed:
 
 
 def parse_many(cleaned: Iterable[Cleaned], nlp: Language) -> Iterator[Parsed]:
-    """Parse cleaned reports in order, in batches."""
-    prepared = ((_prepare(one.text, nlp), one) for one in cleaned)
+    """Parse cleaned reports in order, in batches. A report that is not English comes back without tokens."""
+    prepared = ((_prepare(one.text if one.language == "en" else "", nlp), one) for one in cleaned)
     for doc, one in nlp.pipe(prepared, as_tuples=True, batch_size=32):
         yield Parsed(cleaned=one, doc=doc, quotes=_quotes(doc))
 
