@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 
 from rashomon.data.parties import load_registry
+from rashomon.data.relations import load_ties
 from rashomon.data.text import load_text_lexicon
 from rashomon.read import Lexicons
 from rashomon.read.gazetteer import Gazetteer
@@ -13,4 +14,9 @@ from rashomon.read.gazetteer import Gazetteer
 def load_lexicons(nlp: Language) -> Lexicons:
     """Load every lexicon that ships with the package; the dictionary is the language model's own."""
     registry = load_registry()
-    return Lexicons(text=load_text_lexicon(nlp, registry), registry=registry, gazetteer=Gazetteer())
+    return Lexicons(
+        text=load_text_lexicon(nlp, registry),
+        registry=registry,
+        gazetteer=Gazetteer(),
+        ties=load_ties(registry),
+    )

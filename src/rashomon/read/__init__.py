@@ -21,7 +21,7 @@ from rashomon.read.gazetteer import Gazetteer
 from rashomon.read.parse import Parsed, parse_many
 from rashomon.read.places import find_places
 from rashomon.read.registry import Registry
-from rashomon.read.ties import find_ties
+from rashomon.read.ties import TieLexicon, find_ties
 from rashomon.records import Reading, Report
 
 
@@ -32,6 +32,7 @@ class Lexicons:
     text: TextLexicon
     registry: Registry
     gazetteer: Gazetteer
+    ties: TieLexicon
 
 
 def read_reports(reports: Iterable[Report], nlp: Language, lexicons: Lexicons) -> Iterator[Reading]:
@@ -49,7 +50,7 @@ def read_parsed(parsed: Parsed, lexicons: Lexicons) -> Reading:
     figures = find_figures(parsed, cast)
     events, figures = find_events(parsed, cast, toponyms, timeline, figures)
     claims = find_claims(parsed, cast, timeline, events, figures)
-    ties = find_ties(parsed, cast)
+    ties = find_ties(parsed, cast, lexicons.ties)
 
     cleaned = parsed.cleaned
     return Reading(

@@ -19,7 +19,7 @@ _DATE = (
 _CLOCK = r"(?:\s*(?:,|-|at|\|)?\s*(?:\d{1,2}:\d\d|\d{4})\b(?:\s*(?:[AaPp][Mm]|UTC|GMT|KSA|EST)\b)?(?:[+-]\d\d?)?)?"
 _UPDATED = r"(?:\s*\(\s*updated[^)]{0,40}\)|\))?"
 _LABEL = (
-    r"(?:Date of publication|Publication date|Published(?: on| at)?|Posted on|Last updated?(?: at| on)?:?"
+    r"(?i:Date of publication|Publication date|Published(?: on| at)?|Posted on|Last updated?(?: at| on)?:?"
     r"|Updated(?: on| at)?:?|Issued on)"
 )
 _STAMP = re.compile(rf"(?:{_LABEL}:?\s*)?(?<![\d.-]){_DATE}(?!\d){_CLOCK}{_UPDATED}")

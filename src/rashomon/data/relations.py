@@ -1,0 +1,36 @@
+"""Loads what the tie stage looks up."""
+
+from __future__ import annotations
+
+from rashomon.data.files import read_yaml
+from rashomon.read.registry import Registry
+from rashomon.read.ties.lexicon import Relation, Role, TieLexicon
+
+
+def load_ties(registry: Registry) -> TieLexicon:
+    """Build the lexicon of the tie stage from ties.yaml and the registry."""
+    rows = read_yaml("ties.yaml")
+    roles = {
+        tuple(words.split()): Role(id=row["id"], kind=row["kind"], state=row.get("state", False))
+        for row in rows["roles"]
+        for words in row["words"]
+    }
+    relations = {
+        (row["form"], word): Relation(
+            id=row["id"],
+            form=row["form"],
+            kind=row["kind"],
+            other_first=row["from"] == "other",
+            after=tuple(row.get("after", ())),
+        )
+        for row in rows["relations"]
+        for word in row["words"]
+    }
+    states = {
+        word.lower(): entry.country
+        for entry in registry.entries
+        if entry.country is not None
+        for word in (*entry.territory, *entry.adjectives)
+    }
+    parents = {entry.id: entry.parents for entry in registry.entries if entry.parents}
+    return TieLexicon(roles=roles, relations=relations, states=states, parents=parents, longest_role=max(map(len, roles)))

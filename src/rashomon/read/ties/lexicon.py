@@ -1,0 +1,41 @@
+"""What the tie stage looks up: the words of roles and relations, and which words name a state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rashomon.records import TieKind
+
+Form = Literal["suffix", "prefix", "participle", "noun", "verb"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """What a person is to a party. `state`: an office that every state has."""
+
+    id: str
+    kind: TieKind
+    state: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What one party is to another. `other_first`: the tie runs from the party that the words name to the described one."""
+
+    id: str
+    form: Form
+    kind: TieKind
+    other_first: bool
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TieLexicon:
+    """Roles by their words, relations by form and word, states by the words that name them, parents by registry id."""
+
+    roles: dict[tuple[str, ...], Role] = field(default_factory=dict)
+    relations: dict[tuple[Form, str], Relation] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
+    parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    longest_role: int = 1

@@ -1,0 +1,107 @@
+"""Looking up parties around a word: what the roles and the relations both need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.read.actors import Cast, Mention
+from rashomon.read.parse import Parsed
+from rashomon.read.ties.lexicon import TieLexicon
+from rashomon.records import Actor, TieKind
+
+PERSONAL = frozenset({"person", "official", "witness", "analyst"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A tie before it gets its id: actors `a` and `b`, the token range that states it, and how it was found."""
+
+    kind: TieKind
+    a: str
+    b: str
+    start: int
+    end: int
+    role: str | None = None
+    rule: str
+    confidence: float
+
+
+class Scene:
+    """One report as the tie stage looks at it: who is mentioned where, and which state a word names."""
+
+    def __init__(self, parsed: Parsed, cast: Cast, lexicon: TieLexicon) -> None:
+        self.doc = parsed.doc
+        self.cast = cast
+        self.lexicon = lexicon
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in cast.actors}
+        self.mentions = sorted(
+            (mention for mention in cast.mentions if mention.actors), key=lambda mention: (mention.start, -mention.end)
+        )
+        self._starting: dict[int, list[Mention]] = {}
+        self._covering: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            self._starting.setdefault(mention.start, []).append(mention)
+            for token in range(mention.start, mention.end):
+                self._covering.setdefault(token, []).append(mention)
+        self._governments = {
+            actor.country: actor.id for actor in reversed(cast.actors) if actor.kind == "government" and _is_government(actor)
+        }
+
+    def covering(self, token: int) -> list[Mention]:
+        """The mentions that cover a token, the innermost first."""
+        return sorted(self._covering.get(token, []), key=lambda mention: (mention.end - mention.start, mention.start))
+
+    def starting(self, token: int) -> list[Mention]:
+        """The mentions that start at a token."""
+        return self._starting.get(token, [])
+
+    def is_personal(self, id: str) -> bool:
+        """Whether an actor is a person, named or not."""
+        return id in self.actors and self.actors[id].kind in PERSONAL
+
+    def parties(self, mention: Mention) -> tuple[str, ...]:
+        """The actors of a mention that are no persons."""
+        return tuple(id for id in mention.actors if id in self.actors and not self.is_personal(id))
+
+    def people(self, mention: Mention) -> tuple[str, ...]:
+        """The actors of a mention that are persons."""
+        return tuple(id for id in mention.actors if self.is_personal(id))
+
+    def state_named(self, token: Token) -> str | None:
+        """The government in the cast whose adjective or country a word is ("Syrian", "U.S.")."""
+        country = self.lexicon.states.get(token.lower_)
+        return None if country is None else self._governments.get(country)
+
+    def government(self, country: str | None) -> str | None:
+        """The government of a country, where the cast has it."""
+        return None if country is None else self._governments.get(country)
+
+    def party_at(self, token: Token, besides: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Who a word names: the innermost mention that is not `besides`, or the state whose adjective it is."""
+        for mention in self.covering(token.i):
+            if mention.end - mention.start > 1 and set(mention.actors) & set(besides):
+                break
+            others = tuple(id for id in mention.actors if id not in besides)
+            if others:
+                return others
+        state = self.state_named(token)
+        return () if state is None or state in besides else (state,)
+
+    def described_by(self, token: Token, besides: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """The actors of the phrase that a modifier belongs to: of its noun, or of the nouns further up."""
+        noun = token
+        for _ in range(4):
+            noun = noun.head
+            if noun.pos_ in ("NOUN", "PROPN", "ADJ"):
+                found = tuple(id for id in (self.cast.of(noun.i) or self.cast.at(noun.i)) if id not in besides)
+                if found:
+                    return found
+            if noun.pos_ in ("VERB", "AUX") or noun.head is noun:
+                break
+        return ()
+
+
+def _is_government(actor: Actor) -> bool:
+    return actor.name.startswith("Government of") or actor.registry_id is None

@@ -1,0 +1,178 @@
+"""Ties between parties: who leads, backs, opposes, belongs to or is linked to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.read.ties.lexicon import Relation
+from rashomon.read.ties.parties import Found, Scene
+
+_REGIMES = frozenset({"regime", "government", "administration", "junta"})
+_COPULAS = frozenset({"attr", "acomp"})
+
+
+def relation_ties(scene: Scene) -> Iterator[Found]:
+    """Every relation that words or the build of a name state."""
+    relations = scene.lexicon.relations
+    for token in scene.doc:
+        hyphen_before = token.i > 1 and scene.doc[token.i - 1].text in ("-", "–")
+        hyphen_behind = token.i + 2 < len(scene.doc) and scene.doc[token.i + 1].text in ("-", "–")
+        if hyphen_before and (relation := relations.get(("suffix", token.lower_))) is not None:
+            yield from _modifier(scene, relation, token, scene.doc[token.i - 2])
+        if hyphen_behind and (relation := relations.get(("prefix", token.lower_))) is not None:
+            yield from _modifier(scene, relation, token, scene.doc[token.i + 2])
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "ADJ") and (relation := relations.get(("participle", lemma))) is not None:
+            yield from _participle(scene, relation, token)
+        if token.pos_ == "VERB" and (relation := relations.get(("verb", lemma))) is not None:
+            yield from _verb(scene, relation, token)
+        if token.pos_ == "NOUN" and (relation := relations.get(("noun", lemma))) is not None:
+            yield from _noun(scene, relation, token)
+        if lemma in _REGIMES:
+            yield from _regime(scene, token)
+    yield from _parents(scene)
+
+
+def _ties(
+    relation: Relation, described: tuple[str, ...], others: tuple[str, ...], span: tuple[int, int], confidence: float
+) -> Iterator[Found]:
+    for one in described:
+        for other in others:
+            if one != other:
+                a, b = (other, one) if relation.other_first else (one, other)
+                yield Found(
+                    kind=relation.kind, a=a, b=b, start=span[0], end=span[1], rule=f"ties.{relation.id}", confidence=confidence
+                )
+
+
+def _modifier(scene: Scene, relation: Relation, word: Token, party: Token) -> Iterator[Found]:
+    """"US-led coalition", "pro-Russian militia"."""  # fmt: skip
+    described = scene.described_by(word) or scene.described_by(party)
+    others = scene.party_at(party, besides=described)
+    first, last = sorted((word.i, party.i))
+    noun = word.head if word.head.i > last else party.head
+    yield from _ties(relation, described, others, (first, max(last, noun.i) + 1), 0.85)
+
+
+def _participle(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
+    """"rebels backed by Turkey", "forces loyal to the president", "groups fighting the government"."""  # fmt: skip
+    if word.dep_ not in ("acl", "amod", "relcl", "advcl", "appos", "acomp") or (word.tag_ == "VBD" and word.dep_ != "acl"):
+        return
+    described = scene.cast.of(word.head.i) or scene.described_by(word)
+    if word.head.pos_ in ("VERB", "AUX"):
+        described = _subject(scene, word.head)
+    others = _objects(scene, word, relation)
+    if described and others:
+        yield from _ties(relation, described, others, (min(word.head.i, word.i), word.right_edge.i + 1), 0.75)
+
+
+def _verb(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
+    """"Iran supports the group"; a passive or denied one is no standing relation."""  # fmt: skip
+    if any(child.dep_ in ("neg", "auxpass") for child in word.children):
+        return
+    described = _subject(scene, word)
+    others = _objects(scene, word, relation)
+    if described and others:
+        yield from _ties(relation, described, others, (word.left_edge.i, word.right_edge.i + 1), 0.6)
+
+
+def _noun(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
+    """"JNIM, an affiliate of Al-Qaeda", "the group's northern wing", "the government and its allies"."""  # fmt: skip
+    others = _objects(scene, word, relation)
+    owners = [child for child in word.children if child.dep_ == "poss"]
+    others = others or tuple(id for owner in owners for id in (scene.cast.of(owner.i) or scene.party_at(owner)))
+    described = tuple(id for id in scene.cast.of(word.i) if id not in others)
+    if word.dep_ == "appos":
+        described = scene.cast.of(word.head.i) or described
+    elif word.dep_ in _COPULAS:
+        described = _subject(scene, word.head) or described
+    for child in word.children:
+        if child.dep_ == "appos":
+            described = scene.cast.of(child.i) or described
+    yield from _ties(relation, described, others, (word.left_edge.i, word.right_edge.i + 1), 0.7)
+
+
+def _regime(scene: Scene, word: Token) -> Iterator[Found]:
+    """"Assad's regime": who owns a government leads it."""  # fmt: skip
+    governments = [id for id in scene.cast.at(word.i) if scene.actors[id].kind == "government"]
+    if not governments:
+        return
+    for child in word.children:
+        if child.dep_ in ("poss", "compound"):
+            for mention in scene.covering(child.i):
+                for person in scene.people(mention):
+                    if scene.actors[person].kind == "person":
+                        yield Found(
+                            kind="leads", a=person, b=governments[0], start=child.left_edge.i, end=word.i + 1,
+                            rule="ties.regime", confidence=0.8,
+                        )  # fmt: skip
+
+
+def _parents(scene: Scene) -> Iterator[Found]:
+    """Organs that are named together with what they belong to ("the Russian defence ministry", "UN Security Council")."""
+    for mention in scene.mentions:
+        if mention.kind == "pronoun" or len(mention.actors) != 1 or mention.end - mention.start < 2:
+            continue
+        actor = scene.actors[mention.actors[0]]
+        words = scene.doc[mention.start : mention.end]
+        parents = scene.lexicon.parents.get(actor.registry_id or "", ())
+        for parent in scene.cast.actors:
+            if parent.registry_id in parents and actor.kind in ("government", "igo") and _names(scene, words, parent.id):
+                yield Found(
+                    kind="part_of",
+                    a=actor.id,
+                    b=parent.id,
+                    start=mention.start,
+                    end=mention.end,
+                    rule="ties.organ",
+                    confidence=0.8,
+                )
+        if actor.kind == "media" and any(word.lower_ == "state" for word in words):
+            state = next(
+                (state for word in words if (state := scene.state_named(word)) is not None), scene.government(actor.country)
+            )
+            if state is not None:
+                yield Found(
+                    kind="part_of",
+                    a=actor.id,
+                    b=state,
+                    start=mention.start,
+                    end=mention.end,
+                    rule="ties.state-media",
+                    confidence=0.8,
+                )
+
+
+def _names(scene: Scene, words: object, parent: str) -> bool:
+    """Whether one of a mention's words names the parent: its adjective, its country or its initials."""
+    actor = scene.actors[parent]
+    known = {name.lower() for name in (actor.name, *actor.aka)}
+    return any(
+        scene.state_named(word) == parent or word.lower_ in known or word.lower_.replace(".", "") in known
+        for word in words  # type: ignore[attr-defined]
+    )
+
+
+def _subject(scene: Scene, verb: Token) -> tuple[str, ...]:
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            return _with_conjuncts(scene, child)
+    if verb.dep_ == "conj" and verb.head is not verb:
+        return _subject(scene, verb.head)
+    return ()
+
+
+def _objects(scene: Scene, word: Token, relation: Relation) -> tuple[str, ...]:
+    for child in word.children:
+        if child.dep_ in ("dobj", "obj") and "" in relation.after:
+            return _with_conjuncts(scene, child)
+        if child.dep_ in ("prep", "agent") and child.lower_ in relation.after:
+            return tuple(id for pobj in child.children if pobj.dep_ == "pobj" for id in _with_conjuncts(scene, pobj))
+    return ()
+
+
+def _with_conjuncts(scene: Scene, head: Token) -> tuple[str, ...]:
+    heads = (head, *head.conjuncts)
+    return tuple(dict.fromkeys(id for one in heads for id in (scene.cast.of(one.i) or scene.party_at(one))))
