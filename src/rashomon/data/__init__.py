@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.language import Language
 
+from rashomon.data.observances import load_observances
 from rashomon.data.parties import load_registry
 from rashomon.data.relations import load_ties
 from rashomon.data.text import load_text_lexicon
@@ -18,5 +19,6 @@ def load_lexicons(nlp: Language) -> Lexicons:
         text=load_text_lexicon(nlp, registry),
         registry=registry,
         gazetteer=Gazetteer(),
+        observances=load_observances(),
         ties=load_ties(registry),
     )

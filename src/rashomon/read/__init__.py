@@ -14,7 +14,7 @@ from spacy.language import Language
 from rashomon.read.actors import find_actors
 from rashomon.read.claims import find_claims
 from rashomon.read.clean import TextLexicon, clean
-from rashomon.read.dates import find_dates
+from rashomon.read.dates import Observances, find_dates
 from rashomon.read.events import find_events
 from rashomon.read.figures import find_figures
 from rashomon.read.gazetteer import Gazetteer
@@ -32,6 +32,7 @@ class Lexicons:
     text: TextLexicon
     registry: Registry
     gazetteer: Gazetteer
+    observances: Observances
     ties: TieLexicon
 
 
@@ -46,7 +47,7 @@ def read_parsed(parsed: Parsed, lexicons: Lexicons) -> Reading:
     """The stages after parsing, in order."""
     cast = find_actors(parsed, lexicons.registry)
     toponyms = find_places(parsed, cast, lexicons.gazetteer)
-    timeline = find_dates(parsed)
+    timeline = find_dates(parsed, lexicons.observances)
     figures = find_figures(parsed, cast)
     events, figures = find_events(parsed, cast, toponyms, timeline, figures)
     claims = find_claims(parsed, cast, timeline, events, figures)

@@ -1,0 +1,103 @@
+"""The timeline: every time expression of a report with its days, and when what a token tells of happened."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from rashomon.read.dates.clauses import Clauses
+from rashomon.read.dates.resolve import Precision, TimexType
+from rashomon.records import Interval, Published, Span, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """Words that name a time (half-open token range) and the days they mean, None where they cannot be resolved.
+
+    `type` and `value` are those of TIMEX3. `dates` says whether the words can date what happened (a weekday, "the past
+    24 hours") or only measure it ("a five-hour battle", "daily"). `anchor` is the token that they modify: a verb or a noun.
+    `bound` is the preposition that opens the interval to one side ("since", "until", "before", "after", "by").
+    """
+
+    start: int
+    end: int
+    span: Span
+    interval: Interval | None
+    precision: Precision
+    type: TimexType = "DATE"
+    value: str = ""
+    dates: bool = True
+    timex: bool = True
+    anchor: int = -1
+    bound: str | None = None
+    rule: str = ""
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """When something happened: the days, the words (None where only context tells), and how that is known.
+
+    `how`: "attached" (the words modify it or its clause), "sentence" (the only date of the sentence), "story" (carried on
+    from the sentences before), "open" (nothing tells).
+    """
+
+    interval: Interval | None
+    expression: TimeExpression | None
+    how: Literal["attached", "sentence", "story", "open"]
+    confidence: float
+
+    @property
+    def when(self) -> When | None:
+        """The interval and its words as a record's field, None where no day is known."""
+        if self.interval is None:
+            return None
+        span = None if self.expression is None or self.how == "story" else self.expression.span
+        return When(interval=self.interval, span=span)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The day of publication and every time expression of a report, in the order of the text.
+
+    `of(token)` says when the event triggered at a token happened; `said(token)` on which day a reporting verb spoke;
+    `attached(token)` gives only the words that modify the token or its clause. Each walks one path up the parse.
+    """
+
+    published: Published
+    expressions: tuple[TimeExpression, ...]
+    clauses: Clauses
+
+    def attached(self, token: int) -> TimeExpression | None:
+        """The expression that modifies a token or its clause and can date it, nearest first."""
+        usable = [self.expressions[i] for i in self.clauses.attached(token) if self.expressions[i].dates]
+        return usable[0] if usable else None
+
+    def of(self, token: int) -> Dated:
+        """When what the token tells of happened."""
+        expression = self.attached(token)
+        if expression is not None:
+            return Dated(interval=expression.interval, expression=expression, how="attached", confidence=0.9)
+        for i in self.clauses.beside(token):
+            expression = self.expressions[i]
+            if expression.dates:
+                return Dated(interval=expression.interval, expression=expression, how="sentence", confidence=0.6)
+        return self._carried(token)
+
+    def said(self, token: int) -> date | None:
+        """The day on which the reporting verb at a token spoke, where its own words say so."""
+        expression = self.attached(token)
+        if expression is None or expression.interval is None:
+            return None
+        interval = expression.interval
+        return interval.start if interval.start == interval.end else None
+
+    def _carried(self, token: int) -> Dated:
+        """The story's last day, for a sentence without a date."""
+        before = bisect_left(self.expressions, token, key=lambda one: one.start)
+        for one in reversed(self.expressions[max(0, before - 6) : before]):
+            if one.dates and one.precision == "day" and one.interval is not None and one.bound is None:
+                return Dated(interval=one.interval, expression=one, how="story", confidence=0.4)
+        return Dated(interval=None, expression=None, how="open", confidence=0.0)
