@@ -28,8 +28,7 @@ def load_registry() -> Registry:
     for name in FILES:
         entries += entries_of(read_yaml(name) or (), name)
     offices = tuple(office for row in read_yaml(OFFICES) or () for office in offices_of(row, OFFICES))
-    check(entries, offices)
-    return Registry(entries=tuple(entries), offices=offices)
+    return Registry(entries=tuple(entries), offices=offices)  # a test runs `check` on what ships
 
 
 def entries_of(rows: Iterable[Row], file: str) -> list[Entry]:

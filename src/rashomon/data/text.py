@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from spacy.language import Language
@@ -19,12 +20,24 @@ _FLAGS = {"line": re.MULTILINE, "end": re.DOTALL, "start": 0, "anywhere": 0}
 def load_text_lexicon(nlp: Language, registry: Registry) -> TextLexicon:
     """Build the lexicon of the cleaning stage. The dictionary is the language model's own."""
     agencies = read_yaml("agencies.yaml")
+    words = frozenset(dictionary(nlp))
+    entries = (name for entry in registry.entries for name in (entry.name, *entry.aka, *entry.territory, *entry.seats))
+    peoples = (name for entry in registry.entries for name in (*entry.adjectives, *entry.people))
+    holders = (name for office in registry.offices for name in _person_names(office.holder, words))
     return TextLexicon(
-        words=frozenset(dictionary(nlp)),
-        names=_names(name for entry in registry.entries for name in (entry.name, *entry.aka)),
+        words=words,
+        names=_names(chain(entries, peoples, holders)),
         agencies={name.lower(): short for short, names in agencies.items() for name in (short, *names)},
         patterns=tuple(pattern_of(entry) for entry in read_yaml("boilerplate.yaml")),
     )
+
+
+def _person_names(name: str, words: frozenset[str]) -> Iterable[str]:
+    """A full name, and the family name where it is no ordinary word ("Bush")."""
+    yield name
+    family = name.split()[-1]
+    if family.lower() not in words:
+        yield family
 
 
 def dictionary(nlp: Language) -> Iterable[str]:

@@ -53,8 +53,8 @@ _CAMEL = ("Mc", "Mac", "You", "Face", "Whats", "Tik", "Linked", "Power", "Sky", 
           "Open", "Git", "Black", "World", "Euro", "Air", "Ever", "Live", "News", "Daesh")  # fmt: skip
 _NEW_SENTENCE = re.compile(
     r"(?<=[A-Za-z0-9]) (?=(?:The|At|An|In|On|Some|Several|Dozens|Scores|Hundreds|Two|Three|Four|Five|Six|Seven|Eight|"
-    r"Nine|Ten|Eleven|Twelve|Fifteen|Twenty|More than|After|According|It|He|She|They|There|This|These|Those|Meanwhile|However|Also|"
-    r"Earlier|Another|Other|Its|His|Her|Their|But|As|When|While|Since|For|From)\b [a-z])"
+    r"Nine|Ten|Eleven|Twelve|Fifteen|Twenty|More than|After|According|It|He|She|They|There|This|These|Those|Meanwhile|However|"
+    r"Also|Earlier|Another|Other|Its|His|Her|Their|But|As|When|While|Since|For|From)\b [a-z])"
 )
 
 
@@ -102,8 +102,10 @@ def find_dateline(
 
 
 def _is_dateline(match: re.Match[str]) -> bool:
-    """A place in capitals, or a short place before an agency or a dash; not a sentence that happens to hold a dash."""
-    return match["agency"] is not None or match["place"].split(",")[0].isupper() or len(match["place"].split()) <= 2
+    """A place before an agency, in capitals, or short before a dash; "Rebels - who had waited" is a sentence."""
+    if match["agency"] is not None or match["place"].split(",")[0].isupper():
+        return True
+    return len(match["place"].split()) <= 2 and not match[0].endswith(" -")
 
 
 def find_breaks(text: str) -> Iterator[Edit]:

@@ -12,6 +12,7 @@ _INFLECTIONS = (
     ("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
     ("ly", ""), ("er", ""), ("er", "e"), ("est", ""),
 )  # fmt: skip
+_SIBILANTS = ("s", "x", "z", "ch", "sh", "o")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,8 @@ class TextLexicon:
         for ending, instead in _INFLECTIONS:
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 stem = word[: -len(ending)] + instead
+                if ending == "es" and not stem.endswith(_SIBILANTS):
+                    continue
                 if stem in self.words or (stem[-1:] == stem[-2:-1] and stem[:-1] in self.words):
                     return True
         return False
