@@ -35,7 +35,7 @@ def find_dates(parsed: Parsed, observances: Observances) -> Timeline:
     words = Words.of(doc)
     found = tuple(scan(words, observances))
     anchors = {one.start: anchor(doc, one.start, one.end) for one in found}
-    tenses = {one.start: _tense(doc, anchors[one.start]) for one in found}
+    tenses = {one.start: _tense_of(doc, words, one, anchors[one.start]) for one in found}
     weekdays = [one for one in found if is_bare_weekday(one) and tenses[one.start] != "future"]
     day, spent = published(parsed, words, found, observances, weekdays)
     expressions: list[TimeExpression] = []
@@ -64,6 +64,14 @@ def _sentences(doc: Doc) -> list[int]:
     return numbers
 
 
+def _tense_of(doc: Doc, words: Words, one: Found, at: int) -> Tense:
+    """The tense that an expression stands in; open where it hangs on a noun ("a summit in April") or is a deadline."""
+    tense = _tense(doc, at)
+    if tense == "past" and (words.at(one.start - 1) in ("by", "until", "till", "through") or (doc[at].pos_ in ("NOUN", "ADJ") and doc[at].dep_ != "ROOT")):
+        return "open"
+    return tense
+
+
 def _tense(doc: Doc, at: int) -> Tense:
     """The tense of the verb that governs a token, past where nothing tells: news tells what happened."""
     node = doc[at]
@@ -76,8 +84,11 @@ def _tense(doc: Doc, at: int) -> Tense:
     if node.pos_ not in ("VERB", "AUX"):
         return "past"
     auxiliaries = [child for child in node.children if child.dep_ in ("aux", "auxpass")]
-    if any(child.lower_ in ("will", "shall", "'ll", "wo") or (child.lower_ == "to" and node.tag_ == "VB") for child in auxiliaries):
+    if any(child.lower_ in ("will", "shall", "'ll", "wo", "would") for child in auxiliaries):
         return "future"
+    if any(child.lower_ == "to" for child in auxiliaries):
+        # "plans to meet on Friday" lies ahead; "was due to expire on Friday" may not.
+        return "open" if node.head.tag_ in ("VBD", "VBN") else "future"
     if node.tag_ in ("VBD", "VBN") or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in auxiliaries):
         return "past"
     return "present" if node.tag_ in ("VBP", "VBZ", "VB", "MD") and not auxiliaries else "past"
@@ -96,7 +107,7 @@ def _expression(parsed: Parsed, words: Words, one: Found, resolved: Resolved, at
     if resolved.days is not None:
         days = bounded(resolved.days, bound, now, portion=one.portion)  # type: ignore[arg-type]
         interval = Interval(start=days[0], end=days[1], basis=resolved.basis) if days[0] is None or days[1] is None or days[0] <= days[1] else None
-    timex = not (isinstance(one.meaning, Vague) and not one.meaning.timex)
+    timex = not ((isinstance(one.meaning, Vague) and not one.meaning.timex) or (isinstance(one.meaning, Length) and one.meaning.age))
     return TimeExpression(
         start=one.start, end=one.end, span=parsed.span(one.start, one.end), interval=interval, precision=resolved.precision,
         type=resolved.type, value=resolved.value, dates=resolved.dates, timex=timex, anchor=at, bound=bound,

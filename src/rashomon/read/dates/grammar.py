@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Literal
 
 from rashomon.read.dates import forms
 from rashomon.read.dates.meanings import Calendar, Era, Found, Length, Meaning, Named, Relative, Repeated, Season, TimeOnly, Vague, Which
@@ -32,9 +33,9 @@ _APPROXIMATE = (
 _SINGLE: dict[str, Meaning] = {
     "now": Vague(value="PRESENT_REF"), "currently": Vague(value="PRESENT_REF"), "nowadays": Vague(value="PRESENT_REF"),
     "presently": Vague(value="PRESENT_REF"), "recently": Vague(value="PAST_REF"), "lately": Vague(value="PAST_REF"),
-    "previously": Vague(value="PAST_REF"), "formerly": Vague(value="PAST_REF"), "soon": Vague(value="FUTURE_REF"),
+    "previously": Vague(value="PAST_REF", timex=False), "soon": Vague(value="FUTURE_REF"),
     "daily": Repeated(value="P1D"), "weekly": Repeated(value="P1W"), "monthly": Repeated(value="P1M"), "hourly": Repeated(value="PT1H"),
-    "yearly": Repeated(value="P1Y"), "annually": Repeated(value="P1Y"), "nightly": Repeated(value="P1D"),
+    "yearly": Repeated(value="P1Y"), "nightly": Repeated(value="P1D"),
 }  # fmt: skip
 _CLOCK_TAILS = frozenset("gmt utc est edt pst pdt cet local hours am pm a.m p.m a.m. p.m. hrs".split())
 
@@ -77,6 +78,8 @@ def _tail(words: Words, core: Core) -> Core:
     end, meaning, part, portion = core
     if not isinstance(meaning, Calendar | Relative | Named):
         return core
+    if part is None and _is_day(meaning) and words.at(end) == "of" and words.at(end + 1) in ("last", "this", "next") and words.at(end + 2) == "week":
+        return end + 3, meaning, part, portion
     if isinstance(meaning, Calendar) and meaning.year is None and meaning.month is not None:
         j = end + 1 if words.at(end) in (",", "of") else end
         if words.at(j) in ("last", "this", "next") and words.at(j + 1) == "year":
@@ -152,8 +155,8 @@ def _read_single(words: Words, i: int) -> Core | None:
     if low == "the" and words.at(i + 1) == "day" and words.at(i + 2) in ("before", "after") and words.at(i + 3) in ("yesterday", "tomorrow"):
         return i + 4, Relative(unit="D", amount=-2 if words.at(i + 2) == "before" else 2, to="now"), None, None
     if low in _SINGLE:
-        if low == "now" and words.at(i - 1) in ("from", "until"):
-            return i + 1, _SINGLE[low], None, None
+        if low == "soon" and (words.at(i - 1) == "as" or words.at(i + 1) in ("after", "as")):
+            return None
         return i + 1, _SINGLE[low], None, None
     if low == "current" and words.tag(i) in ("JJ", ""):
         return i + 1, Vague(value="PRESENT_REF"), None, None
@@ -162,7 +165,7 @@ def _read_single(words: Words, i: int) -> Core | None:
     if low in ("the", "future", "near"):
         j = i + 1 if low == "the" else i
         k = j + 1 if words.at(j) in ("near", "distant", "immediate", "recent") else j
-        if words.at(k) == "future":
+        if words.at(k) == "future" and (k > i or words.at(i - 1) in ("in", "foreseeable")) and words.at(k + 1) != "of":
             return k + 1, Vague(value="FUTURE_REF"), None, None
         if low == "the" and words.at(k) == "past" and words.tag(k) in ("NN", ""):
             return k + 1, Vague(value="PAST_REF"), None, None
@@ -259,11 +262,18 @@ def _read_count(words: Words, i: int) -> Core | None:
         return None
     if unit == "TS" and (not words.at(end).endswith("s")):
         return None
+    if unit == "Q" and hyphen and words.at(end + 1) == "of":
+        return None  # three-quarters of
+    if words.at(i) in ("a", "an") and amount.value == 1 and words.tag(i - 1) in ("NN", "NNS", "CD") and words.at(end + 1) not in _FROM:
+        return None  # "four flights a week"
     if hyphen and words.at(end + 1) == "-" and words.at(end + 2) == "old":
-        return end + 3, Length(unit=unit, amount=amount.value, age=unit == "Y" and words.tag(end + 3) not in ("NN",)), None, None
+        return end + 3, Length(unit=unit, amount=amount.value, age=unit == "Y"), None, None
     if hyphen and words.at(end + 1) in ("-old", "old"):
         return end + 2, Length(unit=unit, amount=amount.value, age=unit == "Y"), None, None
     return _counted_from(words, end + 1, unit, amount.value, bare=False)
+
+
+_FROM = frozenset("ago earlier previously prior before later afterward afterwards hence after from".split())
 
 
 def _counted_from(words: Words, end: int, unit: str, amount: float | None, *, bare: bool) -> Core | None:
@@ -291,7 +301,9 @@ def _counted_from(words: Words, end: int, unit: str, amount: float | None, *, ba
 
 
 def _read_day_beside(words: Words, i: int) -> Core | None:
-    """The day before or after what the story told last: "the day before,", "a day after."."""
+    """The day before or after what the story told last: "the day before,", "a day after."; and "the weekend"."""
+    if words.at(i) == "the" and words.at(i + 1) == "weekend":
+        return i + 2, Relative(unit="WE", amount=0, to="now"), None, None
     if words.at(i) != "the" or words.at(i + 2) not in ("before", "after", "earlier", "later", "prior"):
         return None
     unit = UNITS.get(words.at(i + 1))
@@ -362,6 +374,9 @@ def length_value(unit: str, amount: float | None) -> str:
         number = "X"
     else:
         amount *= times
+        if amount % 1 == 0.5 and code in ("Y", "TH", "TM"):
+            whole, half = int(amount), {"Y": "6M", "TH": "30M", "TM": "30S"}[code]
+            return f"P{'T' * (code != 'Y')}{f'{whole}{code[-1]}' * (whole > 0)}{half}"
         number = str(int(amount)) if amount == int(amount) else str(amount)
     return f"PT{number}{code[1]}" if code in ("TS", "TM", "TH") else f"P{number}{code}"
 
@@ -373,12 +388,13 @@ def _clock(words: Words, i: int) -> tuple[int, str] | None:
         return i + 1, {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}[low]
     if not low[:1].isdigit():
         return None
-    digits = low.replace(".", ":") if low.replace(".", "", 1).isdigit() else low
-    half = None
+    digits, half = low, None
     for mark in ("am", "pm", "a.m", "p.m", "a.m.", "p.m."):
         if digits.endswith(mark):
             digits, half = digits[: -len(mark)], mark[0]
             break
+    if half is not None or words.at(i + 1) in ("am", "pm", "a.m", "p.m", "a.m.", "p.m."):
+        digits = digits.replace(".", ":")
     hour, _, minute = digits.partition(":")
     if not hour.isdigit() or (minute and not minute.isdigit()):
         return None
@@ -467,7 +483,8 @@ def _portioned(words: Words, i: int, observances: Observances) -> Core | None:
         else:
             core = _core(words, k, observances)
             if core is None and words.at(k) == "the" and words.at(k + 1) in UNITS:
-                core = k + 2, Relative(unit=UNITS[words.at(k + 1)], amount=0, to="now"), None, None
+                to: Literal["now", "story"] = "story" if words.at(k + 1) in ("day", "night", "morning", "evening") else "now"
+                core = k + 2, Relative(unit=UNITS[words.at(k + 1)], amount=0, to=to), None, None
         if core is None or isinstance(core[1], Length | Repeated | Vague):
             return None
         return core[0], core[1], core[2], core[3] or portion

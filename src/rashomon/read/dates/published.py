@@ -40,7 +40,7 @@ def published(parsed: Parsed, words: Words, found: Sequence[Found], observances:
     `weekdays` are the bare weekdays told in the past tense.
     """
     given = parsed.cleaned.report.published
-    stamps, spent = _stamps(parsed, words, found)
+    stamps, spent = _stamps(parsed, words, found, certain=given is not None)
     dated = [stamp for stamp in stamps if stamp.calendar.year is not None]
     if dated:
         stamp = dated[0]
@@ -77,14 +77,14 @@ def _day(calendar: Calendar, year: int | None = None) -> date | None:
 # ---------------------------------------------------------------------------------------------- stamps
 
 
-def _stamps(parsed: Parsed, words: Words, found: Sequence[Found]) -> tuple[list[Stamp], tuple[Found, ...]]:
+def _stamps(parsed: Parsed, words: Words, found: Sequence[Found], *, certain: bool) -> tuple[list[Stamp], tuple[Found, ...]]:
     cleaned = parsed.cleaned
     stamps = [stamp for span in _set_apart(cleaned) if (stamp := _read_stamp(span, cleaned)) is not None]
     spent: list[Found] = []
     for one in found:
         if one.start >= _OPENING_TOKENS:
             break
-        if isinstance(one.meaning, Calendar) and one.meaning.day is not None and _is_stamp(parsed, words, one):
+        if isinstance(one.meaning, Calendar) and one.meaning.day is not None and _is_stamp(parsed, words, one, certain=certain):
             stamps.append(Stamp(calendar=one.meaning, span=parsed.span(one.start, one.end)))
             spent.append(one)
     return stamps, tuple(spent)
@@ -105,8 +105,11 @@ def _read_stamp(span: Span, cleaned: Cleaned) -> Stamp | None:
     return None
 
 
-def _is_stamp(parsed: Parsed, words: Words, one: Found) -> bool:
-    """Whether a date at the opening stands apart from the sentences: no preposition governs it and no clause holds it."""
+def _is_stamp(parsed: Parsed, words: Words, one: Found, *, certain: bool) -> bool:
+    """Whether a date at the opening stands apart from the sentences: no preposition governs it and no clause holds it.
+
+    `certain` asks for a stamp that cannot be a date of the story.
+    """
     meaning = one.meaning
     assert isinstance(meaning, Calendar)
     before = words.at(one.start - 1)
@@ -118,7 +121,7 @@ def _is_stamp(parsed: Parsed, words: Words, one: Found) -> bool:
         return before == "," and _DATELINE_TAIL.match(tail) is not None and _upper_before(words, one.start)
     if one.start <= 1 or any(word in _STAMP_VERBS for word in words.low[max(0, one.start - 3) : one.start]):
         return True
-    return before not in _GOVERNORS and not (before == "," and tail.startswith(","))
+    return not certain and before not in _GOVERNORS and not (before == "," and tail.startswith(","))
 
 
 def _upper_before(words: Words, i: int) -> bool:

@@ -17,7 +17,7 @@ from rashomon.read.dates.observances import Observances
 from rashomon.records import Interval
 
 Precision = Literal["day", "week", "month", "season", "year", "longer"]
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "future", "open"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Basis = Literal["stated", "published", "narrative", "inferred"]
 Days = tuple[date, date]
@@ -124,7 +124,7 @@ def _month(year: int, month: int) -> Days:
 def _year_of(meaning: Calendar, setting: Setting) -> tuple[int | None, Basis]:
     """The year of a date without one: told by its weekday, by the story's timeline, or by the day of publication."""
     story, now, month = setting.story, setting.now, meaning.month or 1
-    near = story is not None and setting.sentence - story.sentence <= 1
+    near = story is not None and setting.sentence - story.sentence <= 1 and story.precision != "year" and setting.tense == "past"
     if story is not None and story.stated and meaning.which is None and (now is None or (near and (now - story.days[1]).days > 180)):
         return _on_story(meaning, story, now), "narrative"
     if now is None:
@@ -145,9 +145,9 @@ def _year_of(meaning: Calendar, setting: Setting) -> tuple[int | None, Basis]:
     if meaning.which == "next" or setting.tense == "future":
         ahead = [year for year in years if starts[year] >= here]
         return (min(ahead) if ahead else max(years)), "published"
-    if setting.tense == "present":
-        return min(years, key=lambda year: (abs((starts[year] - here).days), -year)), "published"
-    # A report tells of a day soon to come now and then in the past tense ("the talks set for 12 May").
+    if setting.tense in ("present", "open"):
+        # No verb tells: the nearest, with a leaning to the past, which is what news tells of.
+        return min(years, key=lambda year: (distance * 2 if (distance := (starts[year] - here).days) > 0 else -distance)), "published"
     past = [year for year in years if starts[year] <= here]
     return (max(past) if past else min(years)), "published"
 
@@ -179,7 +179,7 @@ def _weekday(meaning: Calendar, setting: Setting) -> Resolved:
         day = _before(now, weekday, strict=True)
     elif meaning.which == "next":
         day = _after(now, weekday, strict=True)
-    elif setting.tense == "future" or (setting.tense == "present" and meaning.which == "this"):
+    elif setting.tense == "future" or (setting.tense == "present" and (meaning.which == "this" or setting.sentence > 1)):
         day = _after(now, weekday, strict=False)
     else:
         day = _before(now, weekday, strict=False)
@@ -244,8 +244,10 @@ def _season_year(meaning: Season, now: date, tense: Tense, first_month: int) -> 
     begun = date(now.year, first_month, 1) <= now
     if meaning.which == "this":
         return now.year
-    if meaning.which == "next" or tense == "future":
+    if meaning.which == "next" or (tense == "future" and not meaning.code[0] in "QH"):
         return now.year + 1 if begun else now.year
+    if tense == "future" and not begun and first_month - now.month <= 6:
+        return now.year
     if meaning.which == "last":
         inside = begun and (now.month - first_month) < 3
         return now.year - 1 if inside or not begun else now.year
@@ -280,14 +282,14 @@ def _relative(meaning: Relative, setting: Setting) -> Resolved:
             near = anchor
         low, high = min(near, anchor), max(near, anchor)
         return Resolved(days=(low, high), precision="day", basis=basis, type="DURATION" if meaning.to == "story" else "TIME", value=length_value(unit, abs(amount)))
-    return _shifted(anchor, unit, amount, basis)
+    return _shifted(anchor, unit, amount, basis, counted=meaning.counted)
 
 
 def _precision(unit: str) -> Precision:
     return {"D": "day", "N": "day", "WE": "day", "W": "week", "F": "week", "M": "month", "Q": "season", "Y": "year"}.get(unit, "longer" if unit in ("DE", "CE") else "day")  # type: ignore[return-value]
 
 
-def _shifted(anchor: date, unit: str, amount: float, basis: Basis) -> Resolved:
+def _shifted(anchor: date, unit: str, amount: float, basis: Basis, *, counted: bool) -> Resolved:
     if unit in ("D", "N"):
         day = anchor + timedelta(days=round(amount))
         return Resolved(days=(day, day), precision="day", basis=basis, type="DATE", value=day.isoformat())
@@ -302,6 +304,7 @@ def _shifted(anchor: date, unit: str, amount: float, basis: Basis) -> Resolved:
         saturday = anchor - timedelta(days=back) + timedelta(days=round(7 * step))
         return Resolved(days=(saturday, saturday + timedelta(days=1)), precision="day", basis=basis, type="DATE", value=_week(saturday) + "-WE")
     months = amount * _UNIT_MONTHS[unit]
+    unit = "Y" if counted and unit == "DE" else unit
     year, month = divmod(anchor.year * 12 + anchor.month - 1 + round(months), 12)
     year = min(max(year, 1), 9998)
     if unit == "M":
