@@ -15,11 +15,12 @@ from spacy.tokens import Doc
 
 from rashomon.read.dates.clauses import Clauses, anchor
 from rashomon.read.dates.grammar import scan
+from rashomon.read.dates.lasting import lasting, spread
 from rashomon.read.dates.meanings import Calendar, Found, Length, Relative, Vague
 from rashomon.read.dates.observances import Observances
 from rashomon.read.dates.published import is_bare_weekday, published
 from rashomon.read.dates.resolve import Resolved, Setting, Story, Tense, bounded, resolve
-from rashomon.read.dates.timeline import Dated, TimeExpression, Timeline
+from rashomon.read.dates.timeline import Dated, TimeExpression, Timeline, carry
 from rashomon.read.dates.words import Words
 from rashomon.read.parse import Parsed
 from rashomon.records import Interval
@@ -46,14 +47,16 @@ def find_dates(parsed: Parsed, observances: Observances) -> Timeline:
         resolved = resolve(one, setting)
         if resolved is None:
             continue
+        resolved = lasting(doc, words, one, resolved, anchors[one.start], day.start)
         expression = _expression(parsed, words, one, resolved, anchors[one.start], day.start)
         if one in spent:
             expression = replace(expression, dates=False, rule="dates.stamp")
         else:
             story = _told(one, resolved, sentences[one.start], story)
         expressions.append(expression)
+    expressions = spread(doc, expressions)
     clauses = Clauses.of(doc, [(one.start, one.end) for one in expressions], [one.anchor for one in expressions])
-    return Timeline(published=day, expressions=tuple(expressions), clauses=clauses)
+    return Timeline(published=day, expressions=tuple(expressions), clauses=clauses, carried=carry(expressions, day))
 
 
 def _sentences(doc: Doc) -> list[int]:
@@ -83,6 +86,9 @@ def _tense(doc: Doc, at: int) -> Tense:
         node = node.head
     if node.pos_ not in ("VERB", "AUX"):
         return "past"
+    if node.tag_ == "VBG" and node.dep_ in ("acl", "advcl", "pcomp", "xcomp", "conj") and not any(child.dep_ == "aux" for child in node.children):
+        # "a truce starting on Monday" lies where its governor does.
+        return _tense(doc, node.head.i) if node.head.i != node.i else "past"
     auxiliaries = [child for child in node.children if child.dep_ in ("aux", "auxpass")]
     if any(child.lower_ in ("will", "shall", "'ll", "wo", "would") for child in auxiliaries):
         return "future"

@@ -17,8 +17,6 @@ SPEAKING = frozenset(
     " reveal disclose quote cite describe stress emphasize emphasise reiterate pledge vow threaten accuse blame condemn denounce"
     " urge demand call statement according post estimate believe think suggest indicate show allege testify".split()
 )
-_CLAUSE = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp", "csubj", "xcomp", "dep"})
-_NOMINAL_CARRIERS = frozenset({"prep", "pobj", "npadvmod", "advmod", "amod", "nmod", "compound", "nummod", "det", "poss", "quantmod", "punct", "case", "pcomp", "mark", "nsubj"})
 
 
 def anchor(doc: Doc, start: int, end: int) -> int:
@@ -111,6 +109,19 @@ class Clauses:
             return True
         return node.dep_ in ("ccomp", "parataxis", "xcomp", "pcomp", "dep") and head.lemma_.lower() in SPEAKING and node.pos_ in ("VERB", "AUX")
 
+    def _aside(self, verb: int, token: int) -> bool:
+        """Whether a clause only tells of a noun ("the town that they recaptured on 26 January") and the token is outside it."""
+        if self.doc[verb].dep_ not in ("relcl", "acl"):
+            return False
+        node = self.doc[token]
+        for _ in range(16):
+            if node.i == verb:
+                return False
+            if node.head.i == node.i:
+                return True
+            node = node.head
+        return True
+
     def _distance(self, i: int, token: int) -> int:
         place = self.places[i]
         return min(abs(place.start - token), abs(place.end - 1 - token))
@@ -118,5 +129,8 @@ class Clauses:
     def beside(self, token: int) -> tuple[int, ...]:
         """The expressions of the sentence that do not date a reporting verb, nearest first."""
         found = self.by_sentence.get(self.doc[token].sent.start, ())
-        free = [i for i in found if self.doc[self.places[i].anchor].lemma_.lower() not in SPEAKING]
+        free = [
+            i for i in found
+            if self.doc[self.places[i].anchor].lemma_.lower() not in SPEAKING and not self._aside(self.places[i].clause, token)
+        ]  # fmt: skip
         return tuple(sorted(free, key=lambda i: (self._distance(i, token), i)))

@@ -326,7 +326,7 @@ def _week(day: date) -> str:
     return f"{year:04d}-W{week:02d}"
 
 
-def _back(day: date, unit: str, amount: float) -> date:
+def back(day: date, unit: str, amount: float) -> date:
     """The day that lies a length before (negative: after) another."""
     if unit in _UNIT_DAYS:
         whole = amount * _UNIT_DAYS[unit]
@@ -346,9 +346,9 @@ def _length(meaning: Length, setting: Setting) -> Resolved:
         return blank
     precision: Precision = "day" if meaning.unit in ("D", "N", "TH", "TM", "TS") else "longer"
     if meaning.window == "next":
-        last = None if meaning.amount is None else _back(now, meaning.unit, -meaning.amount)
+        last = None if meaning.amount is None else back(now, meaning.unit, -meaning.amount)
         return replace(blank, days=(now, last), precision=precision)
-    first = None if meaning.amount is None else _back(now, meaning.unit, meaning.amount)
+    first = None if meaning.amount is None else back(now, meaning.unit, meaning.amount)
     return replace(blank, days=(first, now), precision=precision)
 
 
@@ -415,6 +415,9 @@ def bounded(days: tuple[date | None, date | None], bound: str | None, now: date 
     """The days that "since", "until", "before" and "after" make of the days they govern."""
     first, last = days
     match bound:
+        case "since" if portion == "mid" and first is not None and last is not None:
+            middle = first.replace(day=15) if (last - first).days < 20 else first.replace(month=6, day=1)
+            return middle, now if now is not None and now >= middle else None
         case "since":
             return first, now if now is not None and first is not None and now >= first else None
         case "until" | "by":

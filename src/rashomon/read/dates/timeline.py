@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,6 +11,11 @@ from typing import Literal
 from rashomon.read.dates.clauses import Clauses
 from rashomon.read.dates.resolve import Precision, TimexType
 from rashomon.records import Interval, Published, Span, When
+
+# News tells of the days just past; what lies farther back is background.
+_NEWS_DAYS = 10
+# How many words before its first date a title and a lead may stand.
+_TITLE_REACH = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +65,39 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """The days that the story carries on: the news day that each token's sentence inherits where it names none.
+
+    `starts` are the tokens from which on each of `days` holds; what stands before the first, a title, tells of the first.
+    """
+
+    starts: tuple[int, ...]
+    days: tuple[TimeExpression, ...]
+    published: Published
+
+    def at(self, token: int) -> Dated:
+        """The story's day at a token; up to the day of publication where the story has named none yet."""
+        place = bisect_right(self.starts, token) - 1
+        if self.days and (place >= 0 or self.starts[0] - token <= _TITLE_REACH):
+            one = self.days[max(place, 0)]
+            return Dated(interval=one.interval, expression=one, how="story", confidence=0.4)
+        if self.published.end is not None:
+            return Dated(interval=Interval(start=None, end=self.published.end, basis="published"), expression=None, how="open", confidence=0.3)
+        return Dated(interval=None, expression=None, how="open", confidence=0.0)
+
+
+def carry(expressions: Sequence[TimeExpression], published: Published) -> Carried:
+    """The news days of a report: those shortly before it appeared; a date of the background is not carried on."""
+    day = published.end
+    news = [
+        one for one in expressions
+        if one.dates and one.bound is None and one.precision == "day" and one.type in ("DATE", "TIME") and one.interval is not None
+        and one.interval.start is not None and (day is None or 0 <= (day - one.interval.start).days <= _NEWS_DAYS)
+    ]  # fmt: skip
+    return Carried(starts=tuple(one.start for one in news), days=tuple(news), published=published)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """The day of publication and every time expression of a report, in the order of the text.
 
@@ -69,6 +108,7 @@ class Timeline:
     published: Published
     expressions: tuple[TimeExpression, ...]
     clauses: Clauses
+    carried: Carried
 
     def attached(self, token: int) -> TimeExpression | None:
         """The expression that modifies a token or its clause and can date it, nearest first."""
@@ -84,7 +124,7 @@ class Timeline:
             expression = self.expressions[i]
             if expression.dates:
                 return Dated(interval=expression.interval, expression=expression, how="sentence", confidence=0.6)
-        return self._carried(token)
+        return self.carried.at(token)
 
     def said(self, token: int) -> date | None:
         """The day on which the reporting verb at a token spoke, where its own words say so."""
@@ -93,11 +133,3 @@ class Timeline:
             return None
         interval = expression.interval
         return interval.start if interval.start == interval.end else None
-
-    def _carried(self, token: int) -> Dated:
-        """The story's last day, for a sentence without a date."""
-        before = bisect_left(self.expressions, token, key=lambda one: one.start)
-        for one in reversed(self.expressions[max(0, before - 6) : before]):
-            if one.dates and one.precision == "day" and one.interval is not None and one.bound is None:
-                return Dated(interval=one.interval, expression=one, how="story", confidence=0.4)
-        return Dated(interval=None, expression=None, how="open", confidence=0.0)
