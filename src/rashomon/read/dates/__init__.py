@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from rashomon.read.dates.clauses import Clauses, anchor
 from rashomon.read.dates.grammar import scan
-from rashomon.read.dates.lasting import lasting, spread
+from rashomon.read.dates.lasting import briefed, lasting, spread
 from rashomon.read.dates.meanings import Calendar, Found, Length, Relative, Vague
 from rashomon.read.dates.observances import Observances
 from rashomon.read.dates.published import is_bare_weekday, published
@@ -52,9 +52,9 @@ def find_dates(parsed: Parsed, observances: Observances) -> Timeline:
         if one in spent:
             expression = replace(expression, dates=False, rule="dates.stamp")
         else:
-            story = _told(one, resolved, sentences[one.start], story)
+            story = _told(one, resolved, sentences[one.start], story, dated=day.start is not None)
         expressions.append(expression)
-    expressions = spread(doc, expressions)
+    expressions = briefed(doc, spread(doc, expressions), sentences, day.start)
     clauses = Clauses.of(doc, [(one.start, one.end) for one in expressions], [one.anchor for one in expressions])
     return Timeline(published=day, expressions=tuple(expressions), clauses=clauses, carried=carry(expressions, day))
 
@@ -109,6 +109,8 @@ def _bound(words: Words, one: Found) -> str | None:
 
 def _expression(parsed: Parsed, words: Words, one: Found, resolved: Resolved, at: int, now: object) -> TimeExpression:
     bound = _bound(words, one)
+    if bound == "by" and resolved.basis == "narrative" and resolved.precision == "day":
+        bound = None  # "by the end of the day" is that day
     interval = None
     if resolved.days is not None:
         days = bounded(resolved.days, bound, now, portion=one.portion)  # type: ignore[arg-type]
@@ -121,13 +123,15 @@ def _expression(parsed: Parsed, words: Words, one: Found, resolved: Resolved, at
     )  # fmt: skip
 
 
-def _told(one: Found, resolved: Resolved, sentence: int, story: Story | None) -> Story | None:
+def _told(one: Found, resolved: Resolved, sentence: int, story: Story | None, *, dated: bool) -> Story | None:
     """Where the story stands after an expression: dates move it, measures and references to now do not."""
     days = resolved.days
     if days is None or days[0] is None or days[1] is None or not resolved.dates:
         return story
     if isinstance(one.meaning, Length | Vague):
         return story
+    if not dated and story is not None and story.precision in ("day", "month") and resolved.precision in ("year", "longer"):
+        return story  # a history keeps to its day while it mentions other years in passing
     stated = resolved.basis in ("stated", "narrative") and resolved.precision in ("day", "week", "month", "season", "year")
     if isinstance(one.meaning, Relative) and one.meaning.to == "now" and resolved.precision != "day":
         stated = False

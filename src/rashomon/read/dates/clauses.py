@@ -17,6 +17,11 @@ SPEAKING = frozenset(
     " reveal disclose quote cite describe stress emphasize emphasise reiterate pledge vow threaten accuse blame condemn denounce"
     " urge demand call statement according post estimate believe think suggest indicate show allege testify".split()
 )
+# What goes on for years, so that its length says when it began.
+CONFLICTS = frozenset(
+    "war conflict insurgency uprising crisis siege blockade unrest rebellion revolt violence occupation strife bloodshed militancy".split()
+)
+BEGINNINGS = frozenset("begin start erupt break spark trigger ignite descend plunge flare launch".split())
 
 
 def anchor(doc: Doc, start: int, end: int) -> int:
@@ -110,8 +115,11 @@ class Clauses:
         return node.dep_ in ("ccomp", "parataxis", "xcomp", "pcomp", "dep") and head.lemma_.lower() in SPEAKING and node.pos_ in ("VERB", "AUX")
 
     def _aside(self, verb: int, token: int) -> bool:
-        """Whether a clause only tells of a noun ("the town that they recaptured on 26 January") and the token is outside it."""
-        if self.doc[verb].dep_ not in ("relcl", "acl"):
+        """Whether a clause tells of something else ("the town that they recaptured on 26 January") and the token is outside it.
+
+        A clause that tells of the very token is not aside ("the murder committed on 13 January").
+        """
+        if self.doc[verb].dep_ not in ("relcl", "acl", "advcl") or self.doc[verb].head.i == token != self.doc[token].head.i:
             return False
         node = self.doc[token]
         for _ in range(16):

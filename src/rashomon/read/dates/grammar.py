@@ -83,7 +83,7 @@ def _tail(words: Words, core: Core) -> Core:
     if isinstance(meaning, Calendar) and meaning.year is None and meaning.month is not None:
         j = end + 1 if words.at(end) in (",", "of") else end
         if words.at(j) in ("last", "this", "next") and words.at(j + 1) == "year":
-            return j + 2, replace(meaning, which=_WHICH[words.at(j)]), part, portion
+            return j + 2, replace(meaning, years=_AMOUNT[_WHICH[words.at(j)]]), part, portion
     if part is None and _is_day(meaning):
         j = end + 1 if words.at(end) in ("early", "late", "mid") and words.at(end + 1) in PARTS else end
         if words.at(j) in PARTS and words.at(j) not in ("noon", "midnight", "midday"):

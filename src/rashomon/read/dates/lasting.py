@@ -13,17 +13,13 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
+from rashomon.read.dates.clauses import CONFLICTS, SPEAKING
 from rashomon.read.dates.meanings import Found, Length
 from rashomon.read.dates.resolve import Resolved, back
 from rashomon.read.dates.timeline import TimeExpression
 from rashomon.read.dates.words import Words
 from rashomon.records import Interval
 
-# What goes on for years, so that its length says when it began.
-CONFLICTS = frozenset(
-    "war conflict insurgency uprising crisis siege blockade unrest rebellion revolt violence occupation strife bloodshed militancy".split()
-)
-BEGINNINGS = frozenset("begin start erupt break spark trigger ignite descend plunge flare launch".split())
 
 
 def lasting(doc: Doc, words: Words, one: Found, resolved: Resolved, at: int, now: date | None) -> Resolved:
@@ -66,5 +62,26 @@ def spread(doc: Doc, expressions: Sequence[TimeExpression]) -> list[TimeExpressi
                 if first is not None and 1 < count <= 366:
                     interval = Interval(start=first, end=first + timedelta(days=round(count) - 1), basis=other.interval.basis)
                     result[i] = replace(one, interval=interval, dates=True, rule="dates.days-of")
+                break
+    return result
+
+
+def briefed(doc: Doc, expressions: Sequence[TimeExpression], sentences: Sequence[int], now: date | None) -> list[TimeExpression]:
+    """"The past 24 hours" of a ministry that spoke on Saturday end on Saturday, not on the day of the paper."""
+    result = list(expressions)
+    if now is None:
+        return result
+    for i, one in enumerate(result):
+        interval = one.interval
+        if one.rule != "dates.length" or interval is None or interval.end != now or interval.start is None or (now - interval.start).days > 7:
+            continue
+        for other in result[max(0, i - 2) : i + 3]:
+            spoke = other.interval
+            if (
+                spoke is not None and spoke.start is not None and spoke.start == spoke.end and other.precision == "day"
+                and sentences[other.start] == sentences[one.start] and doc[other.anchor].lemma_.lower() in SPEAKING and spoke.start < now
+            ):  # fmt: skip
+                shift = now - spoke.start
+                result[i] = replace(one, interval=replace(interval, start=interval.start - shift, end=spoke.start))
                 break
     return result

@@ -11,12 +11,13 @@ Bound = Literal["since", "until", "before", "by", "after", "for"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
-    """A date with its parts as far as said. `last_day` closes a range of days ("3 to 5 May")."""
+    """A date with its parts as far as said. `last_day` closes a range ("3 to 5 May"); `years` is -1 for "June last year"."""
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     last_day: int | None = None
+    years: int | None = None
     weekday: int | None = None
     which: Which | None = None
 

@@ -119,7 +119,7 @@ def _is_stamp(parsed: Parsed, words: Words, one: Found, *, certain: bool) -> boo
     if meaning.year is None:
         # "KANDAHAR, Afghanistan, Oct. 3 (Xinhua) --"
         return before == "," and _DATELINE_TAIL.match(tail) is not None and _upper_before(words, one.start)
-    if one.start <= 1 or any(word in _STAMP_VERBS for word in words.low[max(0, one.start - 3) : one.start]):
+    if (one.start <= 1 and before not in _GOVERNORS) or any(word in _STAMP_VERBS for word in words.low[max(0, one.start - 3) : one.start]):
         return True
     return not certain and before not in _GOVERNORS and not (before == "," and tail.startswith(","))
 

@@ -129,8 +129,8 @@ def _year_of(meaning: Calendar, setting: Setting) -> tuple[int | None, Basis]:
         return _on_story(meaning, story, now), "narrative"
     if now is None:
         return None, "published"
-    if meaning.which in ("last", "next") and meaning.day is not None:
-        return now.year + (1 if meaning.which == "next" else -1), "published"
+    if meaning.years is not None:
+        return now.year + meaning.years, "published"
     if meaning.which == "this":
         return now.year, "published"
     years = [now.year + step for step in (-1, 0, 1)]
@@ -267,7 +267,8 @@ def _relative(meaning: Relative, setting: Setting) -> Resolved:
     story, now = setting.story, setting.now
     basis: Basis = "published"
     anchor: date | None = now
-    if meaning.to == "story" and story is not None and (not meaning.counted or story.precision in ("day", "week", "month", "year")):
+    told = meaning.to == "story" or (now is None and story is not None and story.stated and meaning.unit in ("M", "Y"))
+    if told and story is not None and (not meaning.counted or story.precision in ("day", "week", "month", "year")):
         anchor, basis = (story.days[1] if meaning.amount is not None and meaning.amount > 0 else story.days[0]), "narrative"
     amount, unit = meaning.amount, meaning.unit
     if amount is None:
@@ -393,6 +394,8 @@ def _with_portion(resolved: Resolved, found: Found, setting: Setting) -> Resolve
             if resolved.precision == "year":
                 return replace(resolved, days=(date(first.year, 10, 1), last))
             return replace(resolved, days=(last - timedelta(days=max(0, length // 3)), last))
+        case "earlier" if resolved.basis == "narrative" and setting.story is not None and first < setting.story.days[0] <= last:
+            return replace(resolved, days=(first, setting.story.days[0] - timedelta(days=1)))
         case "earlier" if setting.now is not None and first <= setting.now <= last:
             return replace(resolved, days=(first, setting.now))
         case "later" if setting.now is not None and first <= setting.now <= last:

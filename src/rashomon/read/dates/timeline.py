@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rashomon.read.dates.clauses import Clauses
+from rashomon.read.dates.clauses import BEGINNINGS, CONFLICTS, Clauses
 from rashomon.read.dates.resolve import Precision, TimexType
 from rashomon.records import Interval, Published, Span, When
 
 # News tells of the days just past; what lies farther back is background.
 _NEWS_DAYS = 10
 # How many words before its first date a title and a lead may stand.
-_TITLE_REACH = 120
+_TITLE_REACH = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,23 +113,41 @@ class Timeline:
     def attached(self, token: int) -> TimeExpression | None:
         """The expression that modifies a token or its clause and can date it, nearest first."""
         usable = [self.expressions[i] for i in self.clauses.attached(token) if self.expressions[i].dates]
+        usable.sort(key=lambda one: one.rule == "dates.vague")  # "previously" gives way to "yesterday"
         return usable[0] if usable else None
 
     def of(self, token: int) -> Dated:
         """When what the token tells of happened."""
         expression = self.attached(token)
         if expression is not None:
-            return Dated(interval=expression.interval, expression=expression, how="attached", confidence=0.9)
+            return Dated(interval=self._since_begun(token, expression), expression=expression, how="attached", confidence=0.9)
         for i in self.clauses.beside(token):
             expression = self.expressions[i]
             if expression.dates:
-                return Dated(interval=expression.interval, expression=expression, how="sentence", confidence=0.6)
+                return Dated(interval=self._since_begun(token, expression), expression=expression, how="sentence", confidence=0.6)
         return self.carried.at(token)
 
-    def said(self, token: int) -> date | None:
-        """The day on which the reporting verb at a token spoke, where its own words say so."""
+    def said(self, token: int, *, carried: bool = True) -> date | None:
+        """The day on which the reporting verb at a token spoke: by its own words, else (`carried`) the story's news day.
+
+        Where the story names no day, it is the day of publication.
+        """
         expression = self.attached(token)
-        if expression is None or expression.interval is None:
+        if expression is not None and expression.interval is not None and expression.precision == "day":
+            interval: Interval | None = expression.interval
+        elif not carried:
             return None
-        interval = expression.interval
-        return interval.start if interval.start == interval.end else None
+        else:
+            interval = self.carried.at(token).interval
+        if interval is not None and interval.start is not None and interval.start == interval.end:
+            return interval.start
+        return self.published.end if carried and self.published.start == self.published.end else None
+
+    def _since_begun(self, token: int, expression: TimeExpression) -> Interval | None:
+        """A conflict that began in March 2011 goes on until the report."""
+        interval, doc, day = expression.interval, self.clauses.doc, self.published.end
+        if interval is None or interval.start is None or day is None or expression.precision == "day" or day < interval.start:
+            return interval
+        if doc[token].lemma_.lower() in CONFLICTS and doc[expression.anchor].lemma_.lower() in BEGINNINGS:
+            return Interval(start=interval.start, end=day, basis=interval.basis)
+        return interval
