@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.language import Language
 
+from rashomon.data.events import load_trigger_lexicon
 from rashomon.data.observances import load_observances
 from rashomon.data.parties import load_registry
 from rashomon.data.relations import load_ties
@@ -20,5 +21,6 @@ def load_lexicons(nlp: Language) -> Lexicons:
         registry=registry,
         gazetteer=Gazetteer(),
         observances=load_observances(),
+        triggers=load_trigger_lexicon(),
         ties=load_ties(registry),
     )

@@ -15,7 +15,7 @@ from rashomon.read.actors import find_actors
 from rashomon.read.claims import find_claims
 from rashomon.read.clean import TextLexicon, clean
 from rashomon.read.dates import Observances, find_dates
-from rashomon.read.events import find_events
+from rashomon.read.events import TriggerLexicon, find_events
 from rashomon.read.figures import find_figures
 from rashomon.read.gazetteer import Gazetteer
 from rashomon.read.parse import Parsed, parse_many
@@ -33,6 +33,7 @@ class Lexicons:
     registry: Registry
     gazetteer: Gazetteer
     observances: Observances
+    triggers: TriggerLexicon
     ties: TieLexicon
 
 
@@ -49,7 +50,7 @@ def read_parsed(parsed: Parsed, lexicons: Lexicons) -> Reading:
     toponyms = find_places(parsed, cast, lexicons.gazetteer)
     timeline = find_dates(parsed, lexicons.observances)
     figures = find_figures(parsed, cast)
-    events, figures = find_events(parsed, cast, toponyms, timeline, figures)
+    events, figures = find_events(parsed, cast, toponyms, timeline, figures, lexicons.triggers)
     claims = find_claims(parsed, cast, timeline, events, figures)
     ties = find_ties(parsed, cast, lexicons.ties)
 

@@ -1,0 +1,116 @@
+"""Who does what to whom in a clause: subjects, objects and complements read off the dependency parse."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+OBJECTS = ("dobj", "obj", "nsubjpass", "oprd", "dative", "attr")
+SUBJECTS = ("nsubj", "csubj")
+
+
+def objects_of(verb: Token) -> tuple[Token, ...]:
+    """What suffers a verb: its objects and passive subject; of a participle the noun it modifies; its conjuncts' otherwise."""
+    own = [child for child in verb.children if child.dep_ in OBJECTS]
+    if own:
+        return tuple(conjunct for one in own for conjunct in (one, *one.conjuncts))
+    if passive(verb) and verb.dep_ in ("acl", "relcl", "amod") and verb.head.pos_ in ("NOUN", "PROPN"):
+        return (verb.head,)
+    if verb.dep_ == "relcl" and any(child.dep_ in SUBJECTS and child.tag_ not in ("WDT", "WP") for child in verb.children):
+        return (verb.head,)
+    prepositional = [
+        grandchild for child in verb.children if child.dep_ == "prep" and child.lower_ in ("on", "at", "against", "upon", "to", "into")
+        for grandchild in child.children if grandchild.dep_ == "pobj"
+    ]  # fmt: skip
+    if prepositional:
+        return tuple(prepositional)
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        shared = [child for child in verb.head.children if child.dep_ == "nsubjpass" and passive(verb)]
+        after = [child for child in verb.children if child.dep_ in OBJECTS]
+        return tuple(after or shared)
+    later = [one for one in verb.conjuncts if one.i > verb.i and one.pos_ == "VERB"]
+    return tuple(child for one in later[:1] for child in one.children if child.dep_ in OBJECTS)
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb is in the passive, or a past participle that modifies a noun."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in ("acl", "amod"):
+        return True
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(child.dep_ in SUBJECTS for child in verb.children):
+        return passive(verb.head)
+    return not any(child.dep_ == "aux" for child in verb.children) and not any(child.dep_ == "dobj" for child in verb.children)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The doer that a passive names ("by …", "at the hands of …")."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    return grandchild
+    return None
+
+
+def doer_of(verb: Token, depth: int = 4) -> Token | None:
+    """The subject of an active verb or the agent of a passive one, also where a verb above shares its own."""
+    if passive(verb):
+        agent = agent_of(verb)
+        if agent is None and verb.dep_ == "conj" and depth and passive(verb.head):
+            return agent_of(verb.head)
+        return agent
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            if child.tag_ in ("WDT", "WP") and verb.dep_ in ("relcl", "acl"):
+                return verb.head
+            return child
+    if not depth:
+        return None
+    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        # "militants firing at …" but "an attempt to seize …": an infinitive belongs to whoever has the noun.
+        return verb.head if verb.tag_ == "VBG" else doer_of_noun(verb.head, depth - 1)
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep") and verb.head.i != verb.i:
+        above = verb.head
+        while above.pos_ == "ADP" and above.head.i != above.i:
+            above = above.head
+        if verb.dep_ == "xcomp":
+            controlled = [child for child in above.children if child.dep_ == "dobj" and child.i < verb.i]
+            if controlled:
+                return controlled[0]
+        if above.pos_ in ("VERB", "AUX"):
+            if passive(above) and verb.dep_ in ("xcomp", "conj"):
+                return next((child for child in above.children if child.dep_ == "nsubjpass"), None)
+            return doer_of(above, depth - 1)
+        if above.pos_ in ("NOUN", "PROPN"):
+            return doer_of_noun(above, depth - 1)
+    return None
+
+
+def doer_of_noun(noun: Token, depth: int = 3) -> Token | None:
+    """Whoever does what a noun says: its "by" phrase, its possessor, or the subject of the verb that carries it ("launched an attack")."""
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ == "by":
+            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            agent = agent_of(child)
+            if agent is not None:
+                return agent
+    verb = noun.head
+    if depth and noun.dep_ in ("dobj", "conj", "attr") and verb.pos_ == "VERB":
+        return doer_of(verb, depth - 1)
+    return None
+
+
+def verb_above(token: Token) -> Token | None:
+    """The verb of the clause that a token stands in."""
+    current = token
+    while current.head.i != current.i:
+        current = current.head
+        if current.pos_ in ("VERB", "AUX"):
+            return current
+    return current if current.pos_ in ("VERB", "AUX") else None

@@ -1,0 +1,57 @@
+"""Which event each figure belongs to, and what that says of who did it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.read.events.merging import Group
+from rashomon.read.events.sighting import Sighting
+from rashomon.read.parse import Parsed
+from rashomon.records import Event, EventType, Figure
+
+_TYPES: dict[str, tuple[EventType, ...]] = {
+    "killed": ("ASSAULT",), "injured": ("ASSAULT", "PROTEST"), "casualties": ("ASSAULT",), "missing": ("ASSAULT",),
+    "detained": ("COERCE",), "abducted": ("ASSAULT", "COERCE"), "displaced": ("ASSAULT", "COERCE", "RETREAT"),
+    "released": ("CONCEDE",), "surrendered": ("RETREAT", "CONCEDE"), "strength": ("MOBILIZE", "AID", "SUPPORT"),
+}  # fmt: skip
+
+
+def owners(parsed: Parsed, figures: tuple[Figure, ...], groups: list[Group]) -> dict[str, int]:
+    """For each figure's id the number of the group that it belongs to; figures that fit none are left out."""
+    sightings = sorted(
+        ((sighting, at) for at, group in enumerate(groups) for sighting in group), key=lambda pair: pair[0].trigger.head
+    )
+    owned: dict[str, int] = {}
+    for figure in figures:
+        fitting = [pair for pair in sightings if pair[0].trigger.entry.type in _TYPES[figure.kind]]
+        at = _owner(parsed, figure, fitting)
+        if at is not None:
+            owned[figure.id] = at
+    return owned
+
+
+def _owner(parsed: Parsed, figure: Figure, sightings: list[tuple[Sighting, int]]) -> int | None:
+    root = parsed.tokens(figure.span).root
+    above = {root.i}
+    current = root
+    while current.head.i != current.i:
+        current = current.head
+        above.add(current.i)
+    here = [pair for pair in sightings if pair[0].start <= root.i < pair[0].end]
+    if here:
+        return min(here, key=lambda pair: (pair[0].trigger.head not in above, abs(pair[0].trigger.head - root.i)))[1]
+    before = [pair for pair in sightings if pair[0].end <= root.i]
+    return before[-1][1] if before else None
+
+
+def link(figure: Figure, event: Event | None, old: bool) -> Figure:
+    """A figure tied to its event: who did it where the event says so, and whether it sums up a war."""
+    if event is None:
+        return figure
+    by = figure.by
+    if not by and event.side_a and event.status in ("happened", "ongoing"):
+        doers = event.side_a
+        if set(figure.victims) & set(doers):
+            doers = event.side_b if event.acled == "Armed clash" else ()
+        by = tuple(id for id in doers if id not in figure.victims)
+    return replace(figure, event=event.id, by=by, scope="cumulative" if old else figure.scope)

@@ -1,0 +1,158 @@
+"""Who does what a trigger says and who suffers it, as ids of actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from rashomon.read.actors import Cast
+from rashomon.read.events.clause import doer_of, doer_of_noun, objects_of, passive
+from rashomon.read.events.triggers import Trigger
+
+Ids = tuple[str, ...]
+# Prepositions that lead to the target of a noun or of a verb without an object.
+_AGAINST = frozenset(("against", "on", "at", "upon", "to", "toward", "towards", "into"))
+_WITH = frozenset(("with", "against", "between", "among", "by"))
+# Nouns that say what is done to their "of" phrase; of the others it names the doer ("attacks of the rebels").
+_DONE_TO = frozenset(
+    """killing murder massacre assassination capture recapture seizure siege shelling bombing bombardment execution beheading arrest
+ detention release rescue evacuation kidnapping abduction destruction liberation invasion slaughter fall investigation condemnation accusation
+ support death storming encirclement besiegement isolation internment overthrow ouster""".split()
+)
+# Words through which a phrase about things reaches the people it belongs to ("positions of the army", "fighters from X").
+_HOLDERS = frozenset(("of", "from", "by", "belonging", "loyal", "among"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """The cast by token: the actors headed there, and those of the innermost mention that covers it."""
+
+    headed: Mapping[int, Ids]
+    covered: Mapping[int, Ids]
+
+    @classmethod
+    def of(cls, cast: Cast) -> Who:
+        """Index a cast."""
+        headed: dict[int, Ids] = {}
+        covered: dict[int, Ids] = {}
+        for mention in sorted(cast.mentions, key=lambda mention: mention.start - mention.end):
+            for token in range(mention.start, mention.end):
+                covered[token] = mention.actors
+        for mention in cast.mentions:
+            headed.setdefault(mention.head, mention.actors)
+        return cls(headed=headed, covered=covered)
+
+    def named_by(self, token: Token, depth: int = 2) -> Ids:
+        """The actors that a noun phrase names: by its head, else by its modifiers, else by what it belongs to; conjuncts too."""
+        ids = list(self._one(token, depth))
+        for child in token.children:
+            if child.dep_ == "conj" and child.i > token.i:
+                ids += self.named_by(child, depth)
+        return unique(ids)
+
+    def _one(self, token: Token, depth: int) -> Ids:
+        if token.i in self.headed:
+            return self.headed[token.i]
+        if token.i in self.covered:
+            return self.covered[token.i]
+        for child in token.children:
+            if child.i < token.i and child.dep_ in ("compound", "amod", "poss", "nmod", "appos") and child.i in self.covered:
+                return self.covered[child.i]
+        if depth:
+            for child in token.children:
+                if child.dep_ == "prep" and child.lower_ in _HOLDERS:
+                    for grandchild in child.children:
+                        if grandchild.dep_ == "pobj" and (ids := self.named_by(grandchild, depth - 1)):
+                            return ids
+        return ()
+
+
+def sides_of(trigger: Trigger, doc: Doc, who: Who) -> tuple[Ids, Ids]:
+    """The doers and the targets of a trigger; a target is never also a doer."""
+    token = doc[trigger.head]
+    doers, targets = _noun_sides(token, trigger, who) if trigger.noun else _verb_sides(token, trigger, who)
+    return doers, tuple(id for id in targets if id not in doers)
+
+
+def _verb_sides(verb: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
+    doer = doer_of(verb)
+    doers = who.named_by(doer) if doer is not None else ()
+    if doer is not None and not doers and not passive(verb):
+        doers = _behind(doer, who)
+    targets = unique(id for one in objects_of(verb) for id in who.named_by(one))
+    if trigger.entry.sides == "sufferer":
+        return _pobj(verb, frozenset(("to", "by")), who), doers or targets
+    if not targets:
+        targets = _pobj(verb, _AGAINST | _WITH if trigger.entry.sides == "mutual" else _AGAINST, who)
+    if not targets and not trigger.entry.type == "ASSAULT":
+        targets = _pobj(verb, frozenset(("for", "of", "from", "with", "by")), who)
+        targets = targets or unique(id for child in verb.children if child.dep_ == "ccomp" for id in _subject(child, who))
+    if trigger.entry.sides == "mutual" and not targets:
+        return doers[:1], doers[1:]
+    return doers, targets
+
+
+def _noun_sides(noun: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
+    if trigger.entry.sides == "mutual":
+        between = _pobj(noun, frozenset(("between", "among")), who)
+        if len(between) > 1:
+            return between[:1], between[1:]
+    doer = doer_of_noun(noun)
+    doers = who.named_by(doer) if doer is not None else ()
+    if not doers:
+        doers = unique(
+            id
+            for child in noun.children
+            if child.i < noun.i and child.dep_ in ("compound", "amod", "poss", "nmod")
+            for id in _modifier(child, who)
+        )
+    of = _pobj(noun, frozenset(("of",)), who)
+    targets = _pobj(noun, _AGAINST | _WITH if trigger.entry.sides == "mutual" else _AGAINST, who)
+    if noun.lemma_.lower() in _DONE_TO:
+        targets = targets or of
+    elif not doers:
+        doers = of or _pobj(noun, frozenset(("from",)), who)
+    if (
+        trigger.entry.sides == "mutual"
+        and not doers
+        and not targets
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in ("in", "during")
+    ):
+        targets = ()
+    verb = noun.head
+    if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and not targets and trigger.entry.type == "ASSAULT":
+        targets = unique(id for one in objects_of(verb) for id in who.named_by(one))
+    return doers, targets
+
+
+def _modifier(token: Token, who: Who) -> Ids:
+    return who.headed.get(token.i) or who.covered.get(token.i, ())
+
+
+def _behind(doer: Token, who: Who) -> Ids:
+    """Who stands behind a subject that is itself an event or a weapon ("rockets fired by rebels hit …")."""
+    source = doer_of_noun(doer)
+    return who.named_by(source) if source is not None else ()
+
+
+def _subject(clause: Token, who: Who) -> Ids:
+    return unique(id for child in clause.children if child.dep_ in ("nsubj", "nsubjpass") for id in who.named_by(child))
+
+
+def _pobj(token: Token, prepositions: frozenset[str], who: Who) -> Ids:
+    """The actors in the prepositional phrases of a token."""
+    ids: list[str] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "agent", "prt") and child.lower_ in prepositions:
+            for grandchild in child.children:
+                if grandchild.dep_ in ("pobj", "pcomp"):
+                    ids += who.named_by(grandchild)
+    return unique(ids)
+
+
+def unique(ids: Iterable[str]) -> Ids:
+    """Ids in order, each once."""
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,132 @@
+"""One trigger with everything that its own sentence says of it: the unit that merging gathers into events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from rashomon.read.dates import TimeExpression, Timeline
+from rashomon.read.events.lexicon import TriggerLexicon
+from rashomon.read.events.setting import Setting
+from rashomon.read.events.sides import Ids, Who, sides_of
+from rashomon.read.events.status import is_background, status_of
+from rashomon.read.events.triggers import Trigger
+from rashomon.read.parse import Parsed
+from rashomon.read.places import Toponym
+from rashomon.records import Figure, Status, SubEventType
+
+_DEFINITE = frozenset(("the", "this", "these", "that", "those", "such", "both"))
+_FRESH = frozenset(
+    "another second third separate other later new different subsequent earlier previous more further similar next".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A trigger in its sentence (`start` to `end`). `numbers` are the figures of that sentence, `strong` a sub-event type that the words settle."""
+
+    trigger: Trigger
+    start: int
+    end: int
+    sentence: int
+    doers: Ids
+    targets: Ids
+    place: Toponym | None
+    time: TimeExpression | None
+    status: Status
+    background: bool
+    definite: bool
+    fresh: bool
+    numbers: frozenset[tuple[str, int]]
+    acled: SubEventType | None
+    strong: bool
+
+    @property
+    def days(self) -> tuple[date | None, date | None] | None:
+        """The days that the sentence names for it."""
+        interval = self.time.interval if self.time is not None else None
+        return (interval.start, interval.end) if interval is not None else None
+
+
+def see(
+    parsed: Parsed,
+    triggers: tuple[Trigger, ...],
+    who: Who,
+    setting: Setting,
+    timeline: Timeline,
+    figures: tuple[Figure, ...],
+    lexicon: TriggerLexicon,
+) -> tuple[Sighting, ...]:
+    """The sightings of a report; triggers that are negated outright are left out."""
+    bounds = [(sentence.start, sentence.end) for sentence in parsed.doc.sents]
+    numbers = _numbers(parsed, figures)
+    published = timeline.published.end
+    found: list[Sighting] = []
+    at = 0
+    for trigger in triggers:
+        while bounds[at][1] <= trigger.head:
+            at += 1
+        start, end = bounds[at]
+        token = parsed.doc[trigger.head]
+        status = status_of(trigger, token)
+        if status is None:
+            continue
+        time = setting.time_of(token)
+        interval = time.interval if time is not None else None
+        days = (interval.start, interval.end) if interval is not None else None
+        doers, targets = sides_of(trigger, parsed.doc, who)
+        left = {child.lower_ for child in token.children if child.i < token.i} if trigger.noun else set()
+        acled, strong = subtype(token, trigger, parsed.doc, start, end, lexicon)
+        found.append(
+            Sighting(
+                trigger=trigger,
+                start=start,
+                end=end,
+                sentence=at,
+                doers=doers,
+                targets=targets,
+                place=setting.place_of(token, start, end),
+                time=time,
+                status=status,
+                background=is_background(trigger, token, days=days, published=published),
+                definite=bool(left & _DEFINITE),
+                fresh=bool(left & _FRESH),
+                numbers=frozenset(number for at_token, number in numbers if start <= at_token < end),
+                acled=acled,
+                strong=strong,
+            )  # fmt: skip
+        )
+    return tuple(found)
+
+
+def _numbers(parsed: Parsed, figures: tuple[Figure, ...]) -> list[tuple[int, tuple[str, int]]]:
+    """Each figure's first token, with its kind and number."""
+    return [
+        (parsed.tokens(figure.span).start, (figure.kind, figure.low or figure.high or 0))
+        for figure in figures
+        if figure.low or figure.high
+    ]
+
+
+def subtype(
+    token: Token, trigger: Trigger, doc: Doc, start: int, end: int, lexicon: TriggerLexicon
+) -> tuple[SubEventType | None, bool]:
+    """The ACLED sub-event type: the entry's, or for weak ones that of the instrument named nearest; and whether the words settle it."""
+    entry = trigger.entry
+    if not entry.weak:
+        return entry.acled, entry.acled not in (None, "Attack", "Armed clash")
+    window = doc[max(start, trigger.start - 5) : min(end, trigger.end + 8)]
+    tools = [(abs(one.i - token.i), lexicon.instruments[one.lower_]) for one in window if one.lower_ in lexicon.instruments]
+    named = {tool for _, tool in tools}
+    for first in ("Suicide bomb", "Chemical weapon"):
+        if first in named:
+            return first, True
+    if tools:
+        return min(tools)[1], True
+    return entry.acled, entry.acled not in (None, "Attack", "Armed clash") and entry.part == "cause" and entry.id not in (
+        "blast",
+        "explode",
+        "detonate",
+    )
