@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.language import Language
 
+from rashomon.data.collectives import load_actor_lexicon
 from rashomon.data.events import load_trigger_lexicon
 from rashomon.data.observances import load_observances
 from rashomon.data.parties import load_registry
@@ -19,6 +20,7 @@ def load_lexicons(nlp: Language) -> Lexicons:
     return Lexicons(
         text=load_text_lexicon(nlp, registry),
         registry=registry,
+        actors=load_actor_lexicon(),
         gazetteer=Gazetteer(),
         observances=load_observances(),
         triggers=load_trigger_lexicon(),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.language import Language
 
-from rashomon.read.actors import find_actors
+from rashomon.read.actors import ActorLexicon, find_actors
 from rashomon.read.claims import find_claims
 from rashomon.read.clean import TextLexicon, clean
 from rashomon.read.dates import Observances, find_dates
@@ -31,6 +31,7 @@ class Lexicons:
 
     text: TextLexicon
     registry: Registry
+    actors: ActorLexicon
     gazetteer: Gazetteer
     observances: Observances
     triggers: TriggerLexicon
@@ -46,7 +47,7 @@ def read_reports(reports: Iterable[Report], nlp: Language, lexicons: Lexicons) -
 
 def read_parsed(parsed: Parsed, lexicons: Lexicons) -> Reading:
     """The stages after parsing, in order."""
-    cast = find_actors(parsed, lexicons.registry)
+    cast = find_actors(parsed, lexicons.registry, lexicons.actors)
     toponyms = find_places(parsed, cast, lexicons.gazetteer)
     timeline = find_dates(parsed, lexicons.observances)
     figures = find_figures(parsed, cast)

@@ -1,9 +1,20 @@
-"""The registry of known actors as the actor stage sees it: built once from data, looked up by words."""
+"""The registry of known actors as the actor stage sees it: built once from data, looked up by words.
+
+>>> mali = Entry(id="ml-government", name="Government of Mali", kind="government", country="ML", territory=("Mali",))
+>>> registry = Registry(entries=(mali,), offices=())
+>>> [word.role for word in registry.phrases.longest(["mali", "said"], 0)[1]]
+['territory']
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from typing import Any, Literal
 
 from rashomon.records import ActorKind
 
@@ -48,9 +59,101 @@ class Office:
     also: tuple[str, ...] = ()
 
 
+Role = Literal["name", "territory", "seat", "adjective", "people", "holder"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What one phrase of the registry means: an entry and in which role. `upper` phrases are acronyms and keep their case."""
+
+    entry: Entry
+    role: Role
+    text: str
+    weak: bool
+    upper: bool
+    holder: str | None = None
+
+
+class Phrases:
+    """The words of a registry as a tree over folded word pieces, so that the longest phrase at a place is found in one walk."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self._root: dict[str, Any] = {}
+        for word in words:
+            for pieces in _spellings(word.text):
+                node = self._root
+                for piece in pieces:
+                    node = node.setdefault(piece, {})
+                known = node.get("", ())
+                if all((one.entry.id, one.role) != (word.entry.id, word.role) for one in known):
+                    node[""] = (*known, word)
+
+    def longest(self, pieces: Sequence[str], start: int) -> tuple[int, tuple[Word, ...]]:
+        """The end and the meanings of the longest phrase that begins at `start`; (start, ()) where there is none."""
+        node, end, found = self._root, start, ()
+        for place in range(start, len(pieces)):
+            following = node.get(pieces[place])
+            if following is None:
+                break
+            node = following
+            if "" in node:
+                end, found = place + 1, node[""]
+        return end, found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """All known actors and offices."""
+    """All known actors and offices, and the index over their words."""
 
     entries: tuple[Entry, ...]
     offices: tuple[Office, ...]
+    phrases: Phrases = field(init=False, repr=False, compare=False)
+    by_id: dict[str, Entry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {entry.id: entry for entry in self.entries})
+        object.__setattr__(self, "phrases", Phrases(_words(self.entries, self.offices, self.by_id)))
+
+
+@cache
+def fold(token: str) -> tuple[str, ...]:
+    """The pieces of a token in which spellings agree: no case, accents, dots, apostrophes; parted at hyphens.
+
+    >>> fold("Jama'at"), fold("U.S.-led"), fold("Séléka"), fold("-")
+    (('jamaat',), ('us', 'led'), ('seleka',), ())
+    """
+    plain = (
+        unicodedata.normalize("NFKD", token).encode("ascii", "ignore").decode().lower()
+        if not token.isascii()
+        else token.lower()
+    )
+    return tuple(re.findall(r"[a-z0-9]+", re.sub(r"[.'`]", "", plain)))
+
+
+def _words(entries: Iterable[Entry], offices: Iterable[Office], by_id: dict[str, Entry]) -> Iterable[Word]:
+    for entry in entries:
+        roles: tuple[tuple[Role, Iterable[str]], ...] = (
+            ("territory", entry.territory), ("seat", entry.seats), ("adjective", entry.adjectives),
+            ("people", entry.people), ("name", (entry.name, *entry.aka)),
+        )  # fmt: skip
+        weak = frozenset(entry.weak)
+        for role, texts in roles:
+            for text in texts:
+                yield Word(entry=entry, role=role, text=text, weak=text in weak, upper=_is_acronym(text))
+    for office in offices:
+        for text in (office.holder, *office.also):
+            if office.of in by_id and " " in text:
+                yield Word(entry=by_id[office.of], role="holder", text=text, weak=False, upper=False, holder=office.holder)
+
+
+def _is_acronym(text: str) -> bool:
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) <= 8 and bool(letters) and all(character.isupper() for character in letters)
+
+
+def _spellings(text: str) -> list[tuple[str, ...]]:
+    """The piece sequences of a phrase: "People's" also as "Peoples" (punctuation lost) and, as parsed, without its "'s"."""
+    spellings = {tuple(piece for word in text.split() for piece in fold(word)): None}
+    if "'s" in text or "s' " in text or "’s" in text:
+        spellings[tuple(piece for word in re.sub(r"['’]s\b", "", text).split() for piece in fold(word))] = None
+    return [spelling for spelling in spellings if spelling]

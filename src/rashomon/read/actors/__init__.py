@@ -1,0 +1,46 @@
+"""Stage 3, actors: who is named, and which words name the same party.
+
+Reads: the parse, the registry of known actors and the nouns that name parties without a name.
+Adds: the cast: one actor a party, with all its mentions; pronouns are resolved for the stages that follow, but are no mentions.
+Never: decides what happened, or keeps a country that is only a place.
+"""
+
+from __future__ import annotations
+
+from rashomon.read.actors.assembly import assemble
+from rashomon.read.actors.cast import Cast, Mention
+from rashomon.read.actors.lexicon import ActorLexicon, Collective, Head, Manner
+from rashomon.read.actors.names import find_names
+from rashomon.read.actors.nominals import find_nominals
+from rashomon.read.actors.organisations import find_organisations
+from rashomon.read.actors.page import Page
+from rashomon.read.actors.people import find_people
+from rashomon.read.actors.pronouns import find_pronouns
+from rashomon.read.actors.reading import Scene
+from rashomon.read.parse import Parsed
+from rashomon.read.registry import Registry
+
+__all__ = ["ActorLexicon", "Cast", "Collective", "Head", "Manner", "Mention", "find_actors"]
+
+
+def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon) -> Cast:
+    """Find the actors of a parsed report."""
+    page = Page.of(parsed.doc)
+    names, country = find_names(page, registry)
+    people = find_people(page, names, lexicon)
+    taken = {token for one in (*names, *people) for token in range(one.start, one.end)}
+    organisations = find_organisations(page, taken, lexicon)
+    in_organisations = {token for one in organisations for token in range(one.start, one.end)}
+    nominals = [one for one in find_nominals(page, names, people, lexicon) if one.head not in in_organisations]
+
+    scene = Scene(page, registry, lexicon, country)
+    turns = [
+        *((one.start, 0, lambda one=one: scene.name(one)) for one in names),
+        *((one.start, 1, lambda one=one: scene.person(one)) for one in people),
+        *((one.start, 2, lambda one=one: scene.organisation(one)) for one in organisations),
+        *((one.start, 3, lambda one=one: scene.nominal(one)) for one in nominals),
+    ]
+    for _, _, read in sorted(turns, key=lambda turn: turn[:2]):
+        read()
+    pronouns = find_pronouns(parsed, page, scene.book)
+    return assemble(parsed, page, scene.book, pronouns)

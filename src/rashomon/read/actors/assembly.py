@@ -1,0 +1,95 @@
+"""From the book of parties to the cast: ids, names, evidence, and which parties stay."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rashomon.read.actors.cast import Cast, Mention
+from rashomon.read.actors.gathering import Book, Party, Sighting
+from rashomon.read.actors.page import Page
+from rashomon.read.parse import Parsed
+from rashomon.records import Actor
+
+
+def assemble(parsed: Parsed, page: Page, book: Book, pronouns: Iterable[Sighting]) -> Cast:
+    """The cast, actors in the order of their first mention."""
+    sightings = _without_nested(sorted(book.sightings, key=lambda one: (one.start, -one.end)))
+    by_key: dict[str, list[Sighting]] = {}
+    for sighting in sightings:
+        for key in sighting.keys:
+            by_key.setdefault(key, []).append(sighting)
+    ids = _ids(book.parties[key] for key in by_key)
+    actors = tuple(_actor(parsed, page, ids[key], book.parties[key], seen) for key, seen in by_key.items())
+    mentions = tuple(
+        Mention(
+            start=one.start, end=one.end, head=one.head, actors=tuple(ids[key] for key in one.keys if key in ids), kind=one.form
+        )
+        for one in sorted([*sightings, *pronouns], key=lambda one: (one.start, -one.end))
+        if any(key in ids for key in one.keys)
+    )
+    return Cast(actors=actors, mentions=mentions)
+
+
+def _without_nested(sightings: list[Sighting]) -> list[Sighting]:
+    """Leave out a mention that lies within a longer one of the same parties: "IS" within "IS fighters"."""
+    kept: list[Sighting] = []
+    for one in sightings:
+        if not any(other.end >= one.end and other.keys == one.keys for other in kept[-3:]):
+            kept.append(one)
+    return kept
+
+
+def _actor(parsed: Parsed, page: Page, id: str, party: Party, seen: list[Sighting]) -> Actor:
+    texts = dict.fromkeys(_bare(page, one) for one in seen)
+    name = party.name
+    if party.kind == "person":
+        name = (
+            max(
+                (
+                    page.words(one.head - 0 if one.start == one.end else one.start, one.end)
+                    for one in seen
+                    if one.form == "name"
+                ),
+                key=len,
+            )
+            if False
+            else party.name
+        )
+    aka = tuple(text for text in dict.fromkeys((*party.aka, *texts)) if text and text != name)
+    return Actor(
+        id=id, name=name, kind=party.kind, country=party.country, aka=aka, mentions=tuple(parsed.span(one.start, one.end) for one in seen),
+        registry_id=party.registry_id, confidence=party.confidence, rule=party.rule,
+    )  # fmt: skip
+
+
+def _bare(page: Page, sighting: Sighting) -> str:
+    """The words of a mention without article, number and determiner."""
+    start = sighting.start
+    while start < sighting.head and page.pos[start] in ("DET", "NUM", "PUNCT", "ADV", "PRON", "SPACE"):
+        start += 1
+    return page.words(start, sighting.end)
+
+
+def _ids(parties: Iterable[Party]) -> dict[str, str]:
+    ids: dict[str, str] = {}
+    used: set[str] = set()
+    for party in parties:
+        base = party.registry_id or slug(party.name) or "actor"
+        id, number = base, 2
+        while id in used:
+            id, number = f"{base}-{number}", number + 1
+        used.add(id)
+        ids[party.key] = id
+    return ids
+
+
+def slug(name: str) -> str:
+    """A name as an id.
+
+    >>> slug("Séléka rebels")
+    'seleka-rebels'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -1,0 +1,68 @@
+"""Which mentions are one party: the book in which the stage enters parties as it reads, and finds them again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from rashomon.read.actors.cast import Form
+from rashomon.records import ActorKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An actor to be. `key` identifies it within the report; `stems` are nouns by which "the group" finds it."""
+
+    key: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    registry_id: str | None = None
+    rule: str = ""
+    confidence: float = 0.9
+    named: bool = True
+    aka: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One mention of parties: the token range, its head, and the keys of the parties."""
+
+    start: int
+    end: int
+    head: int
+    keys: tuple[str, ...]
+    form: Form
+    modifies: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Book:
+    """Parties and sightings in the order of reading. The one object of this stage that grows; it never leaves the stage."""
+
+    parties: dict[str, Party] = field(default_factory=dict)
+    sightings: list[Sighting] = field(default_factory=list)
+    recent: list[str] = field(default_factory=list)
+
+    def enter(self, party: Party) -> str:
+        """Enter a party, or find it known; a new alias is added."""
+        known = self.parties.get(party.key)
+        if known is None:
+            self.parties[party.key] = party
+        elif set(party.aka) - set(known.aka):
+            self.parties[party.key] = replace(known, aka=tuple(dict.fromkeys((*known.aka, *party.aka))))
+        return party.key
+
+    def see(self, sighting: Sighting) -> None:
+        """Enter a mention, the parties of which become the most recent."""
+        self.sightings.append(sighting)
+        self.recent += sighting.keys
+
+    def latest(self, kinds: Iterable[ActorKind], *, named: bool = False, country: str | None = None) -> str | None:
+        """The party of these kinds that was mentioned last."""
+        wanted = frozenset(kinds)
+        for key in reversed(self.recent):
+            party = self.parties[key]
+            if party.kind in wanted and (party.named or not named) and (country is None or party.country == country):
+                return key
+        return None

@@ -1,0 +1,86 @@
+"""Names of the registry in a report: the longest phrase at each place, and which of its meanings it has there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.read.actors.page import Page
+from rashomon.read.registry import Registry, Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A phrase of the registry at a token range."""
+
+    start: int
+    end: int
+    head: int
+    word: Word
+
+
+def find_names(page: Page, registry: Registry) -> tuple[list[Name], str | None]:
+    """The registry's names in order, each with one meaning, and the country that the report is mostly about."""
+    found = [(start, end, words) for start, end, words in _phrases(page, registry) if words]
+    country = main_country(found)
+    countries = Counter(word.entry.country for _, _, words in found for word in words if not word.weak)
+    introduced = {word.entry.id for _, _, words in found for word in words if not word.weak}
+    names = []
+    for start, end, words in found:
+        word = _meaning(words, countries, country, introduced)
+        if word is not None:
+            names.append(Name(start=start, end=end, head=page.head_of(start, end), word=word))
+    return names, country
+
+
+def main_country(found: Iterable[tuple[int, int, tuple[Word, ...]]]) -> str | None:
+    """The country that is named most, its territory counting more than its seat or its adjective."""
+    weight = {"territory": 3, "people": 2, "adjective": 2, "seat": 2, "name": 1, "holder": 1}
+    votes: Counter[str] = Counter()
+    for _, _, words in found:
+        for word in words[:1]:
+            if word.entry.country is not None and not word.weak:
+                votes[word.entry.country] += weight[word.role]
+    return min(votes, key=lambda country: (-votes[country], country)) if votes else None
+
+
+def _phrases(page: Page, registry: Registry) -> Iterable[tuple[int, int, tuple[Word, ...]]]:
+    pieces, places, phrases = page.pieces, page.places, registry.phrases
+    place = 0
+    while place < len(pieces):
+        end, words = phrases.longest(pieces, place)
+        if not words and pieces[place].endswith("s") and len(pieces[place]) > 3 and page.text[places[place]][0].isupper():
+            # "Assads regime", "Syrias army": the apostrophe was lost.
+            end, words = phrases.longest([pieces[place][:-1]], 0)
+            end += place
+        start_token, end_token = places[place], places[max(end, place + 1) - 1] + 1
+        fitting = tuple(word for word in words if _fits(page, start_token, end_token, word)) if words else ()
+        if fitting and (place == 0 or places[place - 1] != start_token):
+            yield start_token, end_token, fitting
+            place = end
+        else:
+            place += 1
+
+
+def _fits(page: Page, start: int, end: int, word: Word) -> bool:
+    """Whether the case of the words is that of a name: "IS" is no "is", "the front" no "Front"."""
+    texts = page.text[start:end]
+    if word.upper:
+        return any(sum(map(str.isupper, text)) >= min(2, len(text)) for text in texts) and texts[0][0].isupper()
+    if word.text.islower():
+        return True
+    return any(text[0].isupper() for text in texts) and (len(texts) > 1 or texts[0][0].isupper())
+
+
+def _meaning(words: tuple[Word, ...], countries: Counter[str | None], country: str | None, introduced: set[str]) -> Word | None:
+    """The likeliest of the meanings: at home in a country that the report names; a weak word needs that or its full name."""
+
+    def support(word: Word) -> tuple[bool, int]:
+        home = word.entry.country
+        return word.entry.id in introduced, countries[home] + 100 * (home == country) if home is not None else 0
+
+    best = max(words, key=lambda word: (support(word), not word.weak))
+    if best.weak and best.role != "adjective" and not (best.entry.id in introduced or best.entry.country in countries):
+        return None
+    return best
