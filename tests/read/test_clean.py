@@ -80,7 +80,7 @@ def test_a_broken_word_is_mended_and_points_at_both_halves(cleaned):
     assert result.span(start, start + len("countries")).text == "cou ntries"
 
 
-@pytest.mark.parametrize("text", ["The army took a post in the north.", "They are in a hurry to go on.", "It is an old man go home."])
+@pytest.mark.parametrize("text", ["The army took a post in the north.", "They are in a hurry to go on.", "It is a bout."])
 def test_two_words_are_not_made_one(cleaned, text):
     assert cleaned(text).text == text
 
@@ -116,9 +116,10 @@ def test_lost_apostrophes_come_back_for_names_only(cleaned):
 
 
 def test_what_is_not_english_is_not_read(reader):
-    reading = reader.read(Report(id="es", text="El ejército informó que quince soldados murieron en la emboscada de ayer. " * 3))
+    text = "El ejército informó que quince soldados murieron en la emboscada de ayer. " * 3
+    reading = reader.read(Report(id="es", text=text))
     assert reading.language == "und"
-    assert not (reading.actors or reading.events or reading.figures or reading.claims)
+    assert (reading.actors, reading.events, reading.figures, reading.claims) == ((), (), (), ())
 
 
 @given(st.text(max_size=300))
@@ -129,9 +130,13 @@ def test_every_clean_character_has_a_place_in_the_report(reader, text):
     assert all(text[span.start : span.end] == span.text for span in (*result.boilerplate, *result.stamps, *result.headings))
 
 
-@given(st.text(min_size=1, max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 6), st.text(max_size=4)), max_size=6))
+@given(
+    st.text(min_size=1, max_size=40),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 6), st.text(max_size=4)), max_size=6),
+)
 def test_edits_keep_what_they_do_not_touch(text, drafts):
-    edits = [Edit(start=start, end=min(start + length, len(text)), text=new) for start, length, new in drafts if start <= len(text)]
+    within = [draft for draft in drafts if draft[0] <= len(text)]
+    edits = [Edit(start=start, end=min(start + length, len(text)), text=new) for start, length, new in within]
     drafted = apply_edits(text, edits)
     untouched = [i for i in range(len(text)) if all(not edit.start <= i < edit.end for edit in edits)]
     places = {drafted.starts[j]: drafted.text[j] for j in range(len(drafted.text)) if drafted.ends[j] == drafted.starts[j] + 1}

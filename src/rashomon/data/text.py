@@ -21,12 +21,14 @@ def load_text_lexicon(nlp: Language, registry: Registry) -> TextLexicon:
     """Build the lexicon of the cleaning stage. The dictionary is the language model's own."""
     agencies = read_yaml("agencies.yaml")
     words = frozenset(dictionary(nlp))
-    entries = (name for entry in registry.entries for name in (entry.name, *entry.aka, *entry.territory, *entry.seats))
+    entries = (name for entry in registry.entries for name in (entry.name, *entry.aka))
     peoples = (name for entry in registry.entries for name in (*entry.adjectives, *entry.people))
-    holders = (name for office in registry.offices for name in _person_names(office.holder, words))
+    holders = [name for office in registry.offices for name in _person_names(office.holder, words)]
+    lands = [name for entry in registry.entries for name in (*entry.territory, *entry.seats)]
     return TextLexicon(
         words=words,
-        names=_names(chain(entries, peoples, holders)),
+        names=_names(chain(entries, lands, peoples, holders)),
+        owners=frozenset(name.lower() for name in chain(lands, holders) if not name.endswith("s")),
         agencies={name.lower(): short for short, names in agencies.items() for name in (short, *names)},
         patterns=tuple(pattern_of(entry) for entry in read_yaml("boilerplate.yaml")),
     )
@@ -35,7 +37,7 @@ def load_text_lexicon(nlp: Language, registry: Registry) -> TextLexicon:
 def _person_names(name: str, words: frozenset[str]) -> Iterable[str]:
     """A full name, and the family name where it is no ordinary word ("Bush")."""
     yield name
-    family = name.split()[-1]
+    family = name.rsplit(maxsplit=1)[-1]
     if family.lower() not in words:
         yield family
 

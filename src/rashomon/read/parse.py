@@ -46,8 +46,8 @@ class Parsed:
         if first > last:
             raise ValueError(f"{span.text!r} is not in the clean text")
         tokens = self.doc.char_span(first, last + 1, alignment_mode="expand")
-        if tokens is None:
-            raise ValueError(f"no token carries {span.text!r}")
+        if tokens is None or all(token.is_space for token in tokens):
+            raise ValueError(f"no token carries {span.text!r}: it is not in the clean text")
         return tokens
 
     def is_heading(self, token: int) -> bool:

@@ -32,11 +32,13 @@ class Pattern:
 class TextLexicon:
     """`words`: dictionary forms in lower case. `names`: proper names in lower case, each with its own spelling.
 
+    `owners`: names in lower case whose plural nobody writes ("Syrias" has lost its apostrophe, "Russians" has not).
     `agencies`: a news agency's names in lower case to its short name.
     """
 
     words: frozenset[str] = frozenset()
     names: dict[tuple[str, ...], str] = field(default_factory=dict)
+    owners: frozenset[str] = frozenset()
     agencies: dict[str, str] = field(default_factory=dict)
     patterns: tuple[Pattern, ...] = ()
 

@@ -90,5 +90,5 @@ def _lost_apostrophes(text: str, lexicon: TextLexicon) -> Iterator[Edit]:
     if "'s" in text or "’s" in text:
         return
     for word in _LOST_APOSTROPHE.finditer(text):
-        if (word[1].lower(),) in lexicon.names and not _is_word(word[0].lower(), lexicon):
+        if word[1].lower() in lexicon.owners and word[0].lower() not in lexicon.words:
             yield Edit(start=word.end(1), end=word.end(1), text="'")
