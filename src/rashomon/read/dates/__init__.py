@@ -43,7 +43,9 @@ def find_dates(parsed: Parsed, observances: Observances) -> Timeline:
     story: Story | None = None
     sentences = _sentences(doc)
     for one in found:
-        setting = Setting(now=day.start, story=story, tense=tenses[one.start], sentence=sentences[one.start], observances=observances)
+        setting = Setting(
+            now=day.start, story=story, tense=tenses[one.start], sentence=sentences[one.start], observances=observances
+        )
         resolved = resolve(one, setting)
         if resolved is None:
             continue
@@ -70,7 +72,10 @@ def _sentences(doc: Doc) -> list[int]:
 def _tense_of(doc: Doc, words: Words, one: Found, at: int) -> Tense:
     """The tense that an expression stands in; open where it hangs on a noun ("a summit in April") or is a deadline."""
     tense = _tense(doc, at)
-    if tense == "past" and (words.at(one.start - 1) in ("by", "until", "till", "through") or (doc[at].pos_ in ("NOUN", "ADJ") and doc[at].dep_ != "ROOT")):
+    if tense == "past" and (
+        words.at(one.start - 1) in ("by", "until", "till", "through")
+        or (doc[at].pos_ in ("NOUN", "ADJ") and doc[at].dep_ != "ROOT")
+    ):
         return "open"
     return tense
 
@@ -86,7 +91,11 @@ def _tense(doc: Doc, at: int) -> Tense:
         node = node.head
     if node.pos_ not in ("VERB", "AUX"):
         return "past"
-    if node.tag_ == "VBG" and node.dep_ in ("acl", "advcl", "pcomp", "xcomp", "conj") and not any(child.dep_ == "aux" for child in node.children):
+    if (
+        node.tag_ == "VBG"
+        and node.dep_ in ("acl", "advcl", "pcomp", "xcomp", "conj")
+        and not any(child.dep_ == "aux" for child in node.children)
+    ):
         # "a truce starting on Monday" lies where its governor does.
         return _tense(doc, node.head.i) if node.head.i != node.i else "past"
     auxiliaries = [child for child in node.children if child.dep_ in ("aux", "auxpass")]
@@ -114,8 +123,14 @@ def _expression(parsed: Parsed, words: Words, one: Found, resolved: Resolved, at
     interval = None
     if resolved.days is not None:
         days = bounded(resolved.days, bound, now, portion=one.portion)  # type: ignore[arg-type]
-        interval = Interval(start=days[0], end=days[1], basis=resolved.basis) if days[0] is None or days[1] is None or days[0] <= days[1] else None
-    timex = not ((isinstance(one.meaning, Vague) and not one.meaning.timex) or (isinstance(one.meaning, Length) and one.meaning.age))
+        interval = (
+            Interval(start=days[0], end=days[1], basis=resolved.basis)
+            if days[0] is None or days[1] is None or days[0] <= days[1]
+            else None
+        )
+    timex = not (
+        (isinstance(one.meaning, Vague) and not one.meaning.timex) or (isinstance(one.meaning, Length) and one.meaning.age)
+    )
     return TimeExpression(
         start=one.start, end=one.end, span=parsed.span(one.start, one.end), interval=interval, precision=resolved.precision,
         type=resolved.type, value=resolved.value, dates=resolved.dates, timex=timex, anchor=at, bound=bound,

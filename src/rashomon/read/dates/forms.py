@@ -10,15 +10,50 @@ from dataclasses import replace
 
 from rashomon.read.dates.meanings import Calendar
 from rashomon.read.dates.words import (
-    DOUBTFUL_MONTHS, MONTHS, SHORT_WEEKDAYS, WEEKDAYS, Words, day_number, year_number,
+    DOUBTFUL_MONTHS,
+    MONTHS,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+    Words,
+    day_number,
+    year_number,
 )  # fmt: skip
 
 Form = tuple[int, Calendar]
 _NUMERIC = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{2,4})(?!\d)")
 _TIED = ("-", "–", "to", "and", "or", "until", "through", "/", "&")
 _BEFORE_MONTH = frozenset(
-    "in since until till by of last next this early late mid during from before after to between and through previous every each"
-    " following end beginning start - middle".split()
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "of",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "from",
+        "before",
+        "after",
+        "to",
+        "between",
+        "and",
+        "through",
+        "previous",
+        "every",
+        "each",
+        "following",
+        "end",
+        "beginning",
+        "start",
+        "-",
+        "middle",
+    ]
 )
 
 
@@ -110,7 +145,9 @@ def _month_day(words: Words, i: int) -> Form | None:
     if first is None or (words.at(i + 1) == "," and not words.at(j).isdigit()):
         return None
     end, day = first
-    if words.at(end) in ("%", "percent", "per", ":") or (words.at(end) == "," and words.at(end + 1).isdigit() and len(words.at(end + 1)) == 3):
+    if words.at(end) in ("%", "percent", "per", ":") or (
+        words.at(end) == "," and words.at(end + 1).isdigit() and len(words.at(end + 1)) == 3
+    ):
         return None
     last = None
     if words.at(end) in _TIED:

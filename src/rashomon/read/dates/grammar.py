@@ -12,10 +12,36 @@ from dataclasses import replace
 from typing import Literal
 
 from rashomon.read.dates import forms
-from rashomon.read.dates.meanings import Calendar, Era, Found, Length, Meaning, Named, Relative, Repeated, Season, TimeOnly, Vague, Which
+from rashomon.read.dates.meanings import (
+    Calendar,
+    Era,
+    Found,
+    Length,
+    Meaning,
+    Named,
+    Relative,
+    Repeated,
+    Season,
+    TimeOnly,
+    Vague,
+    Which,
+)
 from rashomon.read.dates.observances import Observances
 from rashomon.read.dates.words import (
-    MONTHS, ORDINALS, PARTS, PLURAL_UNITS, SEASONS, TENS, UNITS, WEEKDAY_PLURALS, WEEKDAYS, Words, count, decade, ordinal, year_number,
+    MONTHS,
+    ORDINALS,
+    PARTS,
+    PLURAL_UNITS,
+    SEASONS,
+    TENS,
+    UNITS,
+    WEEKDAY_PLURALS,
+    WEEKDAYS,
+    Words,
+    count,
+    decade,
+    ordinal,
+    year_number,
 )  # fmt: skip
 
 Core = tuple[int, Meaning, str | None, str | None]  # end, meaning, part of day, portion
@@ -37,14 +63,20 @@ _SINGLE: dict[str, Meaning] = {
     "daily": Repeated(value="P1D"), "weekly": Repeated(value="P1W"), "monthly": Repeated(value="P1M"), "hourly": Repeated(value="PT1H"),
     "yearly": Repeated(value="P1Y"), "nightly": Repeated(value="P1D"),
 }  # fmt: skip
-_CLOCK_TAILS = frozenset("gmt utc est edt pst pdt cet local hours am pm a.m p.m a.m. p.m. hrs".split())
+_CLOCK_TAILS = frozenset(
+    ["gmt", "utc", "est", "edt", "pst", "pdt", "cet", "local", "hours", "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "hrs"]
+)
 
 
 def scan(words: Words, observances: Observances) -> Iterator[Found]:
     """Every time expression, in the order of the text; they do not overlap."""
     i, size = 0, len(words.low)
     while i < size:
-        found = _at(words, i, observances) if words.low[i] in _STARTS or words.low[i][0].isdigit() or words.low[i] in observances.starts else None
+        found = (
+            _at(words, i, observances)
+            if words.low[i] in _STARTS or words.low[i][0].isdigit() or words.low[i] in observances.starts
+            else None
+        )
         if found is None:
             i += 1
         else:
@@ -78,7 +110,13 @@ def _tail(words: Words, core: Core) -> Core:
     end, meaning, part, portion = core
     if not isinstance(meaning, Calendar | Relative | Named):
         return core
-    if part is None and _is_day(meaning) and words.at(end) == "of" and words.at(end + 1) in ("last", "this", "next") and words.at(end + 2) == "week":
+    if (
+        part is None
+        and _is_day(meaning)
+        and words.at(end) == "of"
+        and words.at(end + 1) in ("last", "this", "next")
+        and words.at(end + 2) == "week"
+    ):
         return end + 3, meaning, part, portion
     if isinstance(meaning, Calendar) and meaning.year is None and meaning.month is not None:
         j = end + 1 if words.at(end) in (",", "of") else end
@@ -125,8 +163,41 @@ def _read_year(words: Words, i: int) -> Core | None:
 
 
 _YEAR_BEFORE = frozenset(
-    "in since by until till of from before after during late early mid the year through between to for and or this its a fiscal"
-    " ( - – , s 's his their".split()
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "of",
+        "from",
+        "before",
+        "after",
+        "during",
+        "late",
+        "early",
+        "mid",
+        "the",
+        "year",
+        "through",
+        "between",
+        "to",
+        "for",
+        "and",
+        "or",
+        "this",
+        "its",
+        "a",
+        "fiscal",
+        "(",
+        "-",
+        "–",
+        ",",
+        "s",
+        "'s",
+        "his",
+        "their",
+    ]
 )
 
 
@@ -135,7 +206,18 @@ def _stands_for_year(words: Words, i: int, end: int) -> bool:
     if value.isdigit() and not 1500 <= int(value) <= 2060:
         return False
     before, after = words.at(i - 1), words.at(end)
-    if before in ("$", "£", "€", "#", "no", "number", "resolution") or after in ("%", "percent", "hours", "gmt", "hrs", "am", "pm", "p.m.", "km", "m"):
+    if before in ("$", "£", "€", "#", "no", "number", "resolution") or after in (
+        "%",
+        "percent",
+        "hours",
+        "gmt",
+        "hrs",
+        "am",
+        "pm",
+        "p.m.",
+        "km",
+        "m",
+    ):
         return False
     if after in UNITS or after in PLURAL_UNITS:
         return False
@@ -143,7 +225,11 @@ def _stands_for_year(words: Words, i: int, end: int) -> bool:
         return False
     if words.tag(end) in ("NNS", "NNPS") and before not in ("in", "the", "since", "of", "and", "its", "their", "'s"):
         return False
-    return before in _YEAR_BEFORE or after in (",", ".", ")", ";", ":", "") or words.tag(end) in ("IN", "CC", "VBD", "NN", "NNP", "")
+    return (
+        before in _YEAR_BEFORE
+        or after in (",", ".", ")", ";", ":", "")
+        or words.tag(end) in ("IN", "CC", "VBD", "NN", "NNP", "")
+    )
 
 
 def _read_single(words: Words, i: int) -> Core | None:
@@ -152,7 +238,12 @@ def _read_single(words: Words, i: int) -> Core | None:
         amount = {"yesterday": -1, "tomorrow": 1}.get(low, 0)
         part = "NI" if low in ("tonight", "overnight") else None
         return i + 1, Relative(unit="D", amount=amount, to="now"), part, None
-    if low == "the" and words.at(i + 1) == "day" and words.at(i + 2) in ("before", "after") and words.at(i + 3) in ("yesterday", "tomorrow"):
+    if (
+        low == "the"
+        and words.at(i + 1) == "day"
+        and words.at(i + 2) in ("before", "after")
+        and words.at(i + 3) in ("yesterday", "tomorrow")
+    ):
         return i + 4, Relative(unit="D", amount=-2 if words.at(i + 2) == "before" else 2, to="now"), None, None
     if low in _SINGLE:
         if low == "soon" and (words.at(i - 1) == "as" or words.at(i + 1) in ("after", "as")):
@@ -191,7 +282,7 @@ def _read_which(words: Words, i: int) -> Core | None:
         i, which = i + 1, "last" if words.at(i + 1) == "past" else "next"
     if the and which == "next":
         which = "following"
-    return _which_of(words, i + 1, which, start=start, window=the and which in ("last", "following") or low == "past")
+    return _which_of(words, i + 1, which, start=start, window=(the and which in ("last", "following")) or low == "past")
 
 
 def _which_of(words: Words, i: int, which: Which, *, start: int, window: bool) -> Core | None:
@@ -246,25 +337,47 @@ def _read_count(words: Words, i: int) -> Core | None:
     counted = count(words, i)
     if counted is None:
         unit = PLURAL_UNITS.get(words.at(i))
-        if unit is not None and unit not in ("TS", "TM") or (unit == "TM" and words.at(i) == "minutes"):
+        if (unit is not None and unit not in ("TS", "TM")) or (unit == "TM" and words.at(i) == "minutes"):
             return _counted_from(words, i + 1, unit or "", None, bare=True)
         return None
     end, amount = counted
     hyphen = words.at(end) == "-"
     if hyphen:
         end += 1
-    while words.at(end) in ("more", "consecutive", "straight", "full", "additional", "whole", "long", "solid", "successive", "trading", "calendar", "short"):
+    while words.at(end) in (
+        "more",
+        "consecutive",
+        "straight",
+        "full",
+        "additional",
+        "whole",
+        "long",
+        "solid",
+        "successive",
+        "trading",
+        "calendar",
+        "short",
+    ):
         end += 1
     unit = UNITS.get(words.at(end)) or PLURAL_UNITS.get(words.at(end))
     if unit is None:
         return None
-    if words.at(i) in ("a", "an") and amount.value == 1 and (unit in ("TS", "N", "WE", "Q") or words.at(end) in ("morning", "evening")):
+    if (
+        words.at(i) in ("a", "an")
+        and amount.value == 1
+        and (unit in ("TS", "N", "WE", "Q") or words.at(end) in ("morning", "evening"))
+    ):
         return None
     if unit == "TS" and (not words.at(end).endswith("s")):
         return None
     if unit == "Q" and hyphen and words.at(end + 1) == "of":
         return None  # three-quarters of
-    if words.at(i) in ("a", "an") and amount.value == 1 and words.tag(i - 1) in ("NN", "NNS", "CD") and words.at(end + 1) not in _FROM:
+    if (
+        words.at(i) in ("a", "an")
+        and amount.value == 1
+        and words.tag(i - 1) in ("NN", "NNS", "CD")
+        and words.at(end + 1) not in _FROM
+    ):
         return None  # "four flights a week"
     if hyphen and words.at(end + 1) == "-" and words.at(end + 2) == "old":
         return end + 3, Length(unit=unit, amount=amount.value, age=unit == "Y"), None, None
@@ -273,7 +386,9 @@ def _read_count(words: Words, i: int) -> Core | None:
     return _counted_from(words, end + 1, unit, amount.value, bare=False)
 
 
-_FROM = frozenset("ago earlier previously prior before later afterward afterwards hence after from".split())
+_FROM = frozenset(
+    ["ago", "earlier", "previously", "prior", "before", "later", "afterward", "afterwards", "hence", "after", "from"]
+)
 
 
 def _counted_from(words: Words, end: int, unit: str, amount: float | None, *, bare: bool) -> Core | None:
@@ -281,7 +396,18 @@ def _counted_from(words: Words, end: int, unit: str, amount: float | None, *, ba
     after, sign = words.at(end), 0
     if after in ("ago", "earlier", "previously", "prior", "before", "later", "afterward", "afterwards", "hence"):
         sign = 1 if after in ("later", "afterward", "afterwards", "hence") else -1
-        if after in ("before", "prior") and words.at(end + 1) not in (",", ".", ";", "", "and", "when", "in", "that", "but", ")"):
+        if after in ("before", "prior") and words.at(end + 1) not in (
+            ",",
+            ".",
+            ";",
+            "",
+            "and",
+            "when",
+            "in",
+            "that",
+            "but",
+            ")",
+        ):
             sign = 0
     if after == "after" and words.at(end + 1) in (",", "."):
         sign = 1
@@ -292,8 +418,24 @@ def _counted_from(words: Words, end: int, unit: str, amount: float | None, *, ba
         if amount is None and after != "ago":
             signed = None
         meaning = Relative(unit=unit, amount=signed, to="now" if after == "ago" else "story", counted=True)
-        return (end + 1, meaning, None, None) if not (amount is None and sign > 0) else (end + 1, Vague(value="FUTURE_REF"), None, None)
-    if bare and words.at(end - 2) not in ("for", "in", "of", "within", "after", "over", "during", "took", "take", "lasted", "through"):
+        return (
+            (end + 1, meaning, None, None)
+            if not (amount is None and sign > 0)
+            else (end + 1, Vague(value="FUTURE_REF"), None, None)
+        )
+    if bare and words.at(end - 2) not in (
+        "for",
+        "in",
+        "of",
+        "within",
+        "after",
+        "over",
+        "during",
+        "took",
+        "take",
+        "lasted",
+        "through",
+    ):
         return None
     if words.at(end) == "old":
         return end + 1, Length(unit=unit, amount=amount, age=unit == "Y"), None, None
@@ -322,7 +464,9 @@ def _read_season(words: Words, i: int) -> Core | None:
         year = year_number(words, k)
         if year is not None:
             return year[0], Season(code=SEASONS[low], year=year[1]), None, None
-        if low in ("fall", "spring") and (words.tag(j)[:1] == "V" or words.at(j - 1) not in ("in", "the", "by", "early", "late", "mid", "-")):
+        if low in ("fall", "spring") and (
+            words.tag(j)[:1] == "V" or words.at(j - 1) not in ("in", "the", "by", "early", "late", "mid", "-")
+        ):
             return None
         return j + 1, Season(code=SEASONS[low]), None, None
     if low == "fiscal":
@@ -438,7 +582,7 @@ def _read_clock(words: Words, i: int) -> Core | None:
 
 
 def _read_part_of(words: Words, i: int) -> Core | None:
-    """"the evening of 9 January", "the night of Monday", "mid-afternoon yesterday"."""
+    """ "the evening of 9 January", "the night of Monday", "mid-afternoon yesterday"."""
     j = i + 1 if words.at(i) == "the" else i
     part = PARTS.get(words.at(j))
     if part is None:
@@ -453,7 +597,16 @@ def _read_part_of(words: Words, i: int) -> Core | None:
     before = words.at(i - 1)
     if words.at(i) == "the" and before in ("in", "during", "into", "throughout"):
         return j + 1, TimeOnly(), part, None
-    if before in ("at", "by", "before", "until", "around", "after") and words.at(i) in ("dawn", "noon", "midnight", "dusk", "night", "nightfall", "midday", "daybreak"):
+    if before in ("at", "by", "before", "until", "around", "after") and words.at(i) in (
+        "dawn",
+        "noon",
+        "midnight",
+        "dusk",
+        "night",
+        "nightfall",
+        "midday",
+        "daybreak",
+    ):
         return j + 1, TimeOnly(), part, None
     return None
 
@@ -479,7 +632,9 @@ def _portioned(words: Words, i: int, observances: Observances) -> Core | None:
                 break
             k += 1
         if words.at(k) in PARTS and low in ("early", "late", "mid") and k <= j + 2:
-            core = _read_part_of(words, k) or ((k + 1, TimeOnly(), PARTS[words.at(k)], None) if i != j or low == "mid" else None)
+            core = _read_part_of(words, k) or (
+                (k + 1, TimeOnly(), PARTS[words.at(k)], None) if i != j or low == "mid" else None
+            )
         else:
             core = _core(words, k, observances)
             if core is None and words.at(k) == "the" and words.at(k + 1) in UNITS:
@@ -514,9 +669,9 @@ _STARTS = frozenset(
     set(MONTHS) | set(WEEKDAYS) | {"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"}
     | set(WEEKDAY_PLURALS) | set(SEASONS) | set(PARTS) | set(PLURAL_UNITS) | set(ORDINALS) | set(TENS) | set(_WHICH) | set(_SINGLE)
     | {hedge[0] for hedge in _APPROXIMATE} | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
-    | set("eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())
-    | set("the a an several few some many numerous half dozens hundreds thousands scores today tonight yesterday tomorrow overnight".split())
-    | set("recent future near these so first coming latest every each early late mid earlier later end beginning start middle".split())
-    | set("fiscal ' '70s '80s '90s '60s '50s mid-1980s year-ago sometime".split())
+    | set(["eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])
+    | set(["the", "a", "an", "several", "few", "some", "many", "numerous", "half", "dozens", "hundreds", "thousands", "scores", "today", "tonight", "yesterday", "tomorrow", "overnight"])
+    | set(["recent", "future", "near", "these", "so", "first", "coming", "latest", "every", "each", "early", "late", "mid", "earlier", "later", "end", "beginning", "start", "middle"])
+    | set(["fiscal", "'", "'70s", "'80s", "'90s", "'60s", "'50s", "mid-1980s", "year-ago", "sometime"])
     | {f"{p}-{m}" for p in ("mid", "late", "early") for m in MONTHS} | {f"mid-{y}" for y in range(1900, 2060)}
 )  # fmt: skip

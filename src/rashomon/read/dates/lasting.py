@@ -21,7 +21,6 @@ from rashomon.read.dates.words import Words
 from rashomon.records import Interval
 
 
-
 def lasting(doc: Doc, words: Words, one: Found, resolved: Resolved, at: int, now: date | None) -> Resolved:
     """The resolution with the days that a length up to now covers."""
     meaning = one.meaning
@@ -31,7 +30,11 @@ def lasting(doc: Doc, words: Words, one: Found, resolved: Resolved, at: int, now
     if meaning.unit == "Y" and anchor.lemma_.lower() in CONFLICTS and anchor.pos_ == "NOUN":
         year = now.year - round(meaning.amount)
         return replace(resolved, days=(date(max(1, year), 1, 1), now), dates=True)
-    if meaning.unit in ("D", "W", "M", "Y", "DE") and "for" in words.low[max(0, one.start - 2) : one.start] and _goes_on(doc, at):
+    if (
+        meaning.unit in ("D", "W", "M", "Y", "DE")
+        and "for" in words.low[max(0, one.start - 2) : one.start]
+        and _goes_on(doc, at)
+    ):
         return replace(resolved, days=(back(now, meaning.unit, meaning.amount), now), dates=True)
     return resolved
 
@@ -42,21 +45,34 @@ def _goes_on(doc: Doc, at: int) -> bool:
     if node.pos_ not in ("VERB", "AUX"):
         return node.pos_ in ("ADJ", "NOUN", "ADP") and node.lemma_.lower() in CONFLICTS
     auxiliaries = {child.lower_ for child in node.children if child.dep_ in ("aux", "auxpass")}
-    return bool(auxiliaries & {"has", "have", "'s", "'ve"}) or (node.tag_ == "VBN" and node.dep_ in ("acl", "relcl", "amod") and not auxiliaries)
+    return bool(auxiliaries & {"has", "have", "'s", "'ve"}) or (
+        node.tag_ == "VBN" and node.dep_ in ("acl", "relcl", "amod") and not auxiliaries
+    )
 
 
 def spread(doc: Doc, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
     """Days counted in the subject begin on the day of the clause: "three days of fighting erupted on 25 July" ends on the 27th."""
     result = list(expressions)
     for i, one in enumerate(result):
-        if one.rule != "dates.length" or one.dates or not one.value.startswith("P") or not one.value.endswith("D") or one.value == "PXD":
+        if (
+            one.rule != "dates.length"
+            or one.dates
+            or not one.value.startswith("P")
+            or not one.value.endswith("D")
+            or one.value == "PXD"
+        ):
             continue
         root = doc[one.start : one.end].root
         if root.dep_ not in ("nsubj", "nsubjpass"):
             continue
         verb = root.head.i
         for other in result[i + 1 : i + 3]:
-            if other.anchor == verb and other.precision == "day" and other.interval is not None and other.interval.start == other.interval.end:
+            if (
+                other.anchor == verb
+                and other.precision == "day"
+                and other.interval is not None
+                and other.interval.start == other.interval.end
+            ):
                 first = other.interval.start
                 count = float(one.value[1:-1])
                 if first is not None and 1 < count <= 366:
@@ -66,14 +82,22 @@ def spread(doc: Doc, expressions: Sequence[TimeExpression]) -> list[TimeExpressi
     return result
 
 
-def briefed(doc: Doc, expressions: Sequence[TimeExpression], sentences: Sequence[int], now: date | None) -> list[TimeExpression]:
-    """"The past 24 hours" of a ministry that spoke on Saturday end on Saturday, not on the day of the paper."""
+def briefed(
+    doc: Doc, expressions: Sequence[TimeExpression], sentences: Sequence[int], now: date | None
+) -> list[TimeExpression]:
+    """ "The past 24 hours" of a ministry that spoke on Saturday end on Saturday, not on the day of the paper."""
     result = list(expressions)
     if now is None:
         return result
     for i, one in enumerate(result):
         interval = one.interval
-        if one.rule != "dates.length" or interval is None or interval.end != now or interval.start is None or (now - interval.start).days > 7:
+        if (
+            one.rule != "dates.length"
+            or interval is None
+            or interval.end != now
+            or interval.start is None
+            or (now - interval.start).days > 7
+        ):
             continue
         for other in result[max(0, i - 2) : i + 3]:
             spoke = other.interval

@@ -85,7 +85,9 @@ class Observances:
         j = i
         for names, id in self.by_first.get(words.at(j), ()):
             end = j + len(names)
-            if words.low[j:end] == names and (words.raw[end - 1][0].isupper() or not names[-1][0].isalpha() or words.raw[j][0].isupper()):
+            if words.low[j:end] == names and (
+                words.raw[end - 1][0].isupper() or not names[-1][0].isalpha() or words.raw[j][0].isupper()
+            ):
                 return end, id
         return None
 

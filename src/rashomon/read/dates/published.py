@@ -8,7 +8,7 @@ Never: takes a day out of the story itself for the day of publication.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,8 +21,29 @@ from rashomon.read.parse import Parsed
 from rashomon.records import Published, Span
 
 _OPENING_TOKENS = 60
-_GOVERNORS = frozenset("on in of since by until till before after from during to late early mid between the for".split())
-_STAMP_VERBS = frozenset("published posted updated publication date filed released issued modified".split())
+_GOVERNORS = frozenset(
+    [
+        "on",
+        "in",
+        "of",
+        "since",
+        "by",
+        "until",
+        "till",
+        "before",
+        "after",
+        "from",
+        "during",
+        "to",
+        "late",
+        "early",
+        "mid",
+        "between",
+        "the",
+        "for",
+    ]
+)
+_STAMP_VERBS = frozenset(["published", "posted", "updated", "publication", "date", "filed", "released", "issued", "modified"])
 _DATELINE_TAIL = re.compile(r"\s*(?:\([^)]{2,40}\)\s*)?(?:--|-|–|—|_)")
 
 
@@ -34,7 +55,9 @@ class Stamp:
     span: Span
 
 
-def published(parsed: Parsed, words: Words, found: Sequence[Found], observances: Observances, weekdays: Sequence[Found]) -> tuple[Published, tuple[Found, ...]]:
+def published(
+    parsed: Parsed, words: Words, found: Sequence[Found], observances: Observances, weekdays: Sequence[Found]
+) -> tuple[Published, tuple[Found, ...]]:
     """The day of publication, and the expressions that were its stamp and so name no time of the story.
 
     `weekdays` are the bare weekdays told in the past tense.
@@ -119,7 +142,9 @@ def _is_stamp(parsed: Parsed, words: Words, one: Found, *, certain: bool) -> boo
     if meaning.year is None:
         # "KANDAHAR, Afghanistan, Oct. 3 (Xinhua) --"
         return before == "," and _DATELINE_TAIL.match(tail) is not None and _upper_before(words, one.start)
-    if (one.start <= 1 and before not in _GOVERNORS) or any(word in _STAMP_VERBS for word in words.low[max(0, one.start - 3) : one.start]):
+    if (one.start <= 1 and before not in _GOVERNORS) or any(
+        word in _STAMP_VERBS for word in words.low[max(0, one.start - 3) : one.start]
+    ):
         return True
     return not certain and before not in _GOVERNORS and not (before == "," and tail.startswith(","))
 
@@ -132,16 +157,23 @@ def _upper_before(words: Words, i: int) -> bool:
 
 _YEARS = range(1946, 2050)
 _YEARS_AFTER_THE_LAST_NAMED = 3
+# How many words may part a weekday from the named day that it falls on ("Wednesday for Pan African Women's Day").
+_BESIDE = 4
 
 
-def _infer(parsed: Parsed, found: Sequence[Found], observances: Observances, weekdays: Sequence[Found], stamps: Sequence[Stamp]) -> Published | None:
+def _infer(
+    parsed: Parsed, found: Sequence[Found], observances: Observances, weekdays: Sequence[Found], stamps: Sequence[Stamp]
+) -> Published | None:
     """The days on which everything said of days agrees, if few are left; the seed's is two days wide.
 
     An observance or a date that is named together with its weekday fixes the year; a report tells of the weekdays of the
     days just past, and appears on the last of them or on the day after.
     """
     years = _years(found)
-    anchors = _anchors(found, observances, weekdays, stamps, years, words_gap=4)
+    dated = _from_yearless(parsed, found, weekdays, (*stamps, *_today_dates(parsed, found)), years)
+    if dated is not None:
+        return dated
+    anchors = _anchors(found, observances, weekdays, years)
     if not anchors or not years:
         return None
     fixed, evidence = anchors
@@ -152,25 +184,67 @@ def _infer(parsed: Parsed, found: Sequence[Found], observances: Observances, wee
     if not days or (days[-1] - days[0]).days > 3:
         return None
     spans = sorted({*evidence, *(one for one in weekdays)}, key=lambda one: one.start)
-    return Published(start=days[0], end=days[-1], basis="inferred", evidence=tuple(parsed.span(one.start, one.end) for one in spans))
+    return Published(
+        start=days[0], end=days[-1], basis="inferred", evidence=tuple(parsed.span(one.start, one.end) for one in spans)
+    )
 
 
 def _years(found: Sequence[Found]) -> range:
     """The years in which the report can have appeared: from the last that it names on."""
-    named = [one.meaning.year for one in found if isinstance(one.meaning, Calendar) and one.meaning.year is not None and one.meaning.year <= _YEARS[-1]]
+    named = [
+        one.meaning.year
+        for one in found
+        if isinstance(one.meaning, Calendar) and one.meaning.year is not None and one.meaning.year <= _YEARS[-1]
+    ]
     return range(max(named), max(named) + _YEARS_AFTER_THE_LAST_NAMED + 1) if named else range(0)
 
 
+def _today_dates(parsed: Parsed, found: Sequence[Found]) -> Iterator[Stamp]:
+    """The date that a report puts beside its own "today": "today (23 December)"."""
+    for one, other in zip(found, found[1:], strict=False):
+        meaning = other.meaning
+        if is_today(one) and isinstance(meaning, Calendar) and meaning.day is not None and 0 <= other.start - one.end <= 1:
+            yield Stamp(calendar=meaning, span=parsed.span(one.start, other.end))
+
+
+def _from_yearless(
+    parsed: Parsed, found: Sequence[Found], weekdays: Sequence[Found], stamps: Sequence[Stamp], years: range
+) -> Published | None:
+    """A stamp without a year, where the weekdays that the report tells of leave one year only."""
+    pairs = [
+        one.meaning
+        for one in found
+        if isinstance(one.meaning, Calendar) and one.meaning.day and one.meaning.weekday is not None
+    ]
+    for stamp in stamps:
+        days = [day for year in years if (day := _day(stamp.calendar, year)) is not None]
+        told = {
+            one.meaning.weekday for one in weekdays if isinstance(one.meaning, Calendar) and one.meaning.weekday is not None
+        }
+        if told:
+            days = [day for day in days if min((day.weekday() - weekday) % 7 for weekday in told) <= 1]
+        for pair in pairs:
+            days = [day for day in days if (beside := _day(pair, day.year)) is None or beside.weekday() == pair.weekday]
+        if len(days) == 1 and (told or pairs):
+            spans = (stamp.span, *(parsed.span(one.start, one.end) for one in weekdays))
+            return Published(start=days[0], end=days[0], basis="inferred", evidence=tuple(sorted(spans)))
+    return None
+
+
 def _anchors(
-    found: Sequence[Found], observances: Observances, weekdays: Sequence[Found], stamps: Sequence[Stamp], years: range, *, words_gap: int
+    found: Sequence[Found], observances: Observances, weekdays: Sequence[Found], years: range
 ) -> tuple[list[date], list[Found]] | None:
     """Days fixed by a weekday beside a named day or a date, in the years that the report allows; None unless one is left."""
     evidence: list[Found] = []
     fixed: set[date] | None = None
     for one in found:
         days: set[date] | None = None
-        if isinstance(one.meaning, Named) and observances.by_id[one.meaning.observance].yearly and observances.by_id[one.meaning.observance].days == 1:
-            beside = next((day for day in weekdays if 0 <= one.start - day.end <= words_gap or 0 <= day.start - one.end <= words_gap), None)
+        if (
+            isinstance(one.meaning, Named)
+            and observances.by_id[one.meaning.observance].yearly
+            and observances.by_id[one.meaning.observance].days == 1
+        ):
+            beside = next((day for day in weekdays if max(one.start - day.end, day.start - one.end) <= _BESIDE), None)
             if beside is not None and isinstance(beside.meaning, Calendar):
                 observance = observances.by_id[one.meaning.observance]
                 slack = range(-observance.slack, observance.slack + 1)
@@ -178,14 +252,23 @@ def _anchors(
                     begin + timedelta(days=off) for year in years for begin in observance.begins(year) for off in slack
                     if (begin + timedelta(days=off)).weekday() == beside.meaning.weekday
                 }  # fmt: skip
-        elif isinstance(one.meaning, Calendar) and one.meaning.year is None and one.meaning.weekday is not None and one.meaning.day is not None:
-            days = {day for year in years if (day := _day(one.meaning, year)) is not None and day.weekday() == one.meaning.weekday}
+        elif (
+            isinstance(one.meaning, Calendar)
+            and one.meaning.year is None
+            and one.meaning.weekday is not None
+            and one.meaning.day is not None
+        ):
+            days = {
+                day for year in years if (day := _day(one.meaning, year)) is not None and day.weekday() == one.meaning.weekday
+            }
         if days:
             evidence.append(one)
             fixed = days if fixed is None else {day for day in days if any(abs((day - other).days) <= 60 for other in fixed)}
     if not fixed or max(fixed).year != min(fixed).year:
         return None
-    dates = [one for one in found if isinstance(one.meaning, Calendar) and one.meaning.year is None and one.meaning.day is not None]
+    dates = [
+        one for one in found if isinstance(one.meaning, Calendar) and one.meaning.year is None and one.meaning.day is not None
+    ]
     return [max(fixed)], evidence + dates
 
 

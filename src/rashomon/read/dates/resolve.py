@@ -14,7 +14,6 @@ from typing import Literal
 from rashomon.read.dates.grammar import length_value
 from rashomon.read.dates.meanings import Calendar, Era, Found, Length, Named, Relative, Repeated, Season, TimeOnly, Vague
 from rashomon.read.dates.observances import Observances
-from rashomon.records import Interval
 
 Precision = Literal["day", "week", "month", "season", "year", "longer"]
 Tense = Literal["past", "present", "future", "open"]
@@ -22,7 +21,18 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Basis = Literal["stated", "published", "narrative", "inferred"]
 Days = tuple[date, date]
 
-_SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2), "Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
+_SEASON_MONTHS = {
+    "SP": (3, 5),
+    "SU": (6, 8),
+    "FA": (9, 11),
+    "WI": (12, 2),
+    "Q1": (1, 3),
+    "Q2": (4, 6),
+    "Q3": (7, 9),
+    "Q4": (10, 12),
+    "H1": (1, 6),
+    "H2": (7, 12),
+}
 _UNIT_DAYS = {"D": 1.0, "N": 1.0, "W": 7.0, "F": 14.0, "WE": 2.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
 _UNIT_MONTHS = {"M": 1.0, "Q": 3.0, "Y": 12.0, "DE": 120.0, "CE": 1200.0}
 
@@ -93,7 +103,9 @@ def _calendar(meaning: Calendar, setting: Setting) -> Resolved:
         if meaning.weekday is not None:
             return _weekday(meaning, setting)
         year = meaning.year or 1
-        return Resolved(days=(date(year, 1, 1), date(year, 12, 31)), precision="year", basis="stated", type="DATE", value=f"{year:04d}")
+        return Resolved(
+            days=(date(year, 1, 1), date(year, 12, 31)), precision="year", basis="stated", type="DATE", value=f"{year:04d}"
+        )
     year, basis = (meaning.year, "stated") if meaning.year is not None else _year_of(meaning, setting)
     month = meaning.month or 1
     precision: Precision = "month" if meaning.day is None else "day"
@@ -124,8 +136,15 @@ def _month(year: int, month: int) -> Days:
 def _year_of(meaning: Calendar, setting: Setting) -> tuple[int | None, Basis]:
     """The year of a date without one: told by its weekday, by the story's timeline, or by the day of publication."""
     story, now, month = setting.story, setting.now, meaning.month or 1
-    near = story is not None and setting.sentence - story.sentence <= 1 and story.precision != "year" and setting.tense == "past"
-    if story is not None and story.stated and meaning.which is None and (now is None or (near and (now - story.days[1]).days > 180)):
+    near = (
+        story is not None and setting.sentence - story.sentence <= 1 and story.precision != "year" and setting.tense == "past"
+    )
+    if (
+        story is not None
+        and story.stated
+        and meaning.which is None
+        and (now is None or (near and (now - story.days[1]).days > 180))
+    ):
         return _on_story(meaning, story, now), "narrative"
     if now is None:
         return None, "published"
@@ -147,7 +166,9 @@ def _year_of(meaning: Calendar, setting: Setting) -> tuple[int | None, Basis]:
         return (min(ahead) if ahead else max(years)), "published"
     if setting.tense in ("present", "open"):
         # No verb tells: the nearest, with a leaning to the past, which is what news tells of.
-        return min(years, key=lambda year: (distance * 2 if (distance := (starts[year] - here).days) > 0 else -distance)), "published"
+        return min(
+            years, key=lambda year: distance * 2 if (distance := (starts[year] - here).days) > 0 else -distance
+        ), "published"
     past = [year for year in years if starts[year] <= here]
     return (max(past) if past else min(years)), "published"
 
@@ -217,7 +238,14 @@ def _named(meaning: Named, setting: Setting) -> Resolved:
     first = begins[0]
     last = first + timedelta(days=observance.days - 1)
     slack = timedelta(days=observance.slack)
-    return Resolved(days=(first - slack, last + slack), precision=precision, basis=basis, type="DATE", value=first.isoformat(), dates=observance.yearly)
+    return Resolved(
+        days=(first - slack, last + slack),
+        precision=precision,
+        basis=basis,
+        type="DATE",
+        value=first.isoformat(),
+        dates=observance.yearly,
+    )
 
 
 def _season(meaning: Season, setting: Setting) -> Resolved:
@@ -227,7 +255,12 @@ def _season(meaning: Season, setting: Setting) -> Resolved:
     story = setting.story
     if year is None:
         basis = "published"
-        if story is not None and story.stated and setting.sentence - story.sentence <= 1 and (setting.now is None or story.days[1].year < setting.now.year):
+        if (
+            story is not None
+            and story.stated
+            and setting.sentence - story.sentence <= 1
+            and (setting.now is None or story.days[1].year < setting.now.year)
+        ):
             year, basis = story.days[0].year, "narrative"
         elif setting.now is None:
             return Resolved(days=None, precision="season", basis="published", type="DATE", value=f"XXXX-{code}")
@@ -244,7 +277,7 @@ def _season_year(meaning: Season, now: date, tense: Tense, first_month: int) -> 
     begun = date(now.year, first_month, 1) <= now
     if meaning.which == "this":
         return now.year
-    if meaning.which == "next" or (tense == "future" and not meaning.code[0] in "QH"):
+    if meaning.which == "next" or (tense == "future" and meaning.code[0] not in "QH"):
         return now.year + 1 if begun else now.year
     if tense == "future" and not begun and first_month - now.month <= 6:
         return now.year
@@ -275,19 +308,29 @@ def _relative(meaning: Relative, setting: Setting) -> Resolved:
         days = (None, anchor) if anchor is not None else None
         return Resolved(days=days, precision="longer", basis=basis, type="DATE", value="PAST_REF")
     if anchor is None:
-        value = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX"}.get(unit, "XXXX")
+        value = {"D": "XXXX-XX-XX", "N": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX"}.get(
+            unit, "XXXX"
+        )
         return Resolved(days=None, precision=_precision(unit), basis=basis, type="DATE", value=value)
     if meaning.counted and unit in ("TH", "TM", "TS"):
         near = anchor + timedelta(days=-1 if amount < 0 and amount * _UNIT_DAYS[unit] < -0.25 else 0)
         if amount > 0:
             near = anchor
         low, high = min(near, anchor), max(near, anchor)
-        return Resolved(days=(low, high), precision="day", basis=basis, type="DURATION" if meaning.to == "story" else "TIME", value=length_value(unit, abs(amount)))
+        return Resolved(
+            days=(low, high),
+            precision="day",
+            basis=basis,
+            type="DURATION" if meaning.to == "story" else "TIME",
+            value=length_value(unit, abs(amount)),
+        )
     return _shifted(anchor, unit, amount, basis, counted=meaning.counted)
 
 
 def _precision(unit: str) -> Precision:
-    return {"D": "day", "N": "day", "WE": "day", "W": "week", "F": "week", "M": "month", "Q": "season", "Y": "year"}.get(unit, "longer" if unit in ("DE", "CE") else "day")  # type: ignore[return-value]
+    return {"D": "day", "N": "day", "WE": "day", "W": "week", "F": "week", "M": "month", "Q": "season", "Y": "year"}.get(
+        unit, "longer" if unit in ("DE", "CE") else "day"
+    )  # type: ignore[return-value]
 
 
 def _shifted(anchor: date, unit: str, amount: float, basis: Basis, *, counted: bool) -> Resolved:
@@ -303,23 +346,39 @@ def _shifted(anchor: date, unit: str, amount: float, basis: Basis, *, counted: b
         back = anchor.weekday() - 5 if anchor.weekday() >= 5 else anchor.weekday() + 2
         step = amount + 1 if amount < 0 and anchor.weekday() < 5 else amount
         saturday = anchor - timedelta(days=back) + timedelta(days=round(7 * step))
-        return Resolved(days=(saturday, saturday + timedelta(days=1)), precision="day", basis=basis, type="DATE", value=_week(saturday) + "-WE")
+        return Resolved(
+            days=(saturday, saturday + timedelta(days=1)),
+            precision="day",
+            basis=basis,
+            type="DATE",
+            value=_week(saturday) + "-WE",
+        )
     months = amount * _UNIT_MONTHS[unit]
     unit = "Y" if counted and unit == "DE" else unit
     year, month = divmod(anchor.year * 12 + anchor.month - 1 + round(months), 12)
     year = min(max(year, 1), 9998)
     if unit == "M":
-        return Resolved(days=_month(year, month + 1), precision="month", basis=basis, type="DATE", value=f"{year:04d}-{month + 1:02d}")
+        return Resolved(
+            days=_month(year, month + 1), precision="month", basis=basis, type="DATE", value=f"{year:04d}-{month + 1:02d}"
+        )
     if unit == "Q":
         quarter = month // 3
         days = date(year, 3 * quarter + 1, 1), _month(year, 3 * quarter + 3)[1]
         return Resolved(days=days, precision="season", basis=basis, type="DATE", value=f"{year:04d}-Q{quarter + 1}")
     if unit == "Y":
-        return Resolved(days=(date(year, 1, 1), date(year, 12, 31)), precision="year", basis=basis, type="DATE", value=f"{year:04d}")
+        return Resolved(
+            days=(date(year, 1, 1), date(year, 12, 31)), precision="year", basis=basis, type="DATE", value=f"{year:04d}"
+        )
     span = 10 if unit == "DE" else 100
     first = year // span * span
     value = f"{first // span:0{3 if span == 10 else 2}d}"
-    return Resolved(days=(date(max(1, first), 1, 1), date(first + span - 1, 12, 31)), precision="longer", basis=basis, type="DATE", value=value)
+    return Resolved(
+        days=(date(max(1, first), 1, 1), date(first + span - 1, 12, 31)),
+        precision="longer",
+        basis=basis,
+        type="DATE",
+        value=value,
+    )
 
 
 def _week(day: date) -> str:
@@ -341,7 +400,9 @@ def back(day: date, unit: str, amount: float) -> date:
 
 def _length(meaning: Length, setting: Setting) -> Resolved:
     value = length_value(meaning.unit, meaning.amount)
-    blank = Resolved(days=None, precision="longer", basis="published", type="DURATION", value=value, dates=meaning.window is not None)
+    blank = Resolved(
+        days=None, precision="longer", basis="published", type="DURATION", value=value, dates=meaning.window is not None
+    )
     now = setting.now
     if meaning.window is None or now is None:
         return blank
@@ -414,7 +475,9 @@ def _with_part(resolved: Resolved, found: Found) -> Resolved:
     return replace(resolved, type="TIME", value=f"{value}T{part}")
 
 
-def bounded(days: tuple[date | None, date | None], bound: str | None, now: date | None, *, portion: str | None) -> tuple[date | None, date | None]:
+def bounded(
+    days: tuple[date | None, date | None], bound: str | None, now: date | None, *, portion: str | None
+) -> tuple[date | None, date | None]:
     """The days that "since", "until", "before" and "after" make of the days they govern."""
     first, last = days
     match bound:

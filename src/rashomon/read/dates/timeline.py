@@ -81,9 +81,14 @@ class Carried:
         if self.days and (place >= 0 or self.starts[0] - token <= _TITLE_REACH):
             one = self.days[max(place, 0)]
             return Dated(interval=one.interval, expression=one, how="story", confidence=0.4)
-        if self.published.end is not None:
-            return Dated(interval=Interval(start=None, end=self.published.end, basis="published"), expression=None, how="open", confidence=0.3)
-        return Dated(interval=None, expression=None, how="open", confidence=0.0)
+        return self.before_publication()
+
+    def before_publication(self) -> Dated:
+        """Any day up to the day of publication; nothing where that is open too."""
+        if self.published.end is None:
+            return Dated(interval=None, expression=None, how="open", confidence=0.0)
+        interval = Interval(start=None, end=self.published.end, basis="published")
+        return Dated(interval=interval, expression=None, how="open", confidence=0.3)
 
 
 def carry(expressions: Sequence[TimeExpression], published: Published) -> Carried:
@@ -116,16 +121,21 @@ class Timeline:
         usable.sort(key=lambda one: one.rule == "dates.vague")  # "previously" gives way to "yesterday"
         return usable[0] if usable else None
 
-    def of(self, token: int) -> Dated:
-        """When what the token tells of happened."""
+    def of(self, token: int, *, background: bool = False) -> Dated:
+        """When what the token tells of happened.
+
+        What is background does not happen on the story's news day: undated, it lies anywhere before publication.
+        """
         expression = self.attached(token)
         if expression is not None:
             return Dated(interval=self._since_begun(token, expression), expression=expression, how="attached", confidence=0.9)
         for i in self.clauses.beside(token):
             expression = self.expressions[i]
             if expression.dates:
-                return Dated(interval=self._since_begun(token, expression), expression=expression, how="sentence", confidence=0.6)
-        return self.carried.at(token)
+                return Dated(
+                    interval=self._since_begun(token, expression), expression=expression, how="sentence", confidence=0.6
+                )
+        return self.carried.before_publication() if background else self.carried.at(token)
 
     def said(self, token: int, *, carried: bool = True) -> date | None:
         """The day on which the reporting verb at a token spoke: by its own words, else (`carried`) the story's news day.

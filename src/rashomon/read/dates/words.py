@@ -14,15 +14,30 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 MONTHS: Final[Mapping[str, int]] = {
     **{name: i for i, name in enumerate(_MONTH_NAMES, 1)},
     **{name[:3]: i for i, name in enumerate(_MONTH_NAMES, 1)},
     "sept": 9,
 }
 # Words that are more often something else in lower case, and in an upper-case wire ("MAY", "MARCH", "DEC").
-DOUBTFUL_MONTHS: Final = frozenset({"may", "march", "mar", "dec", "jan", "jun", "jul", "apr", "aug", "sep", "oct", "nov", "feb"})
-_DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+DOUBTFUL_MONTHS: Final = frozenset(
+    {"may", "march", "mar", "dec", "jan", "jun", "jul", "apr", "aug", "sep", "oct", "nov", "feb"}
+)
+_DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: Final[Mapping[str, int]] = {name: i for i, name in enumerate(_DAY_NAMES)}
 SHORT_WEEKDAYS: Final[Mapping[str, int]] = {
     **{name[:3]: i for i, name in enumerate(_DAY_NAMES)}, "tues": 1, "weds": 2, "thur": 3, "thurs": 3,
@@ -46,13 +61,12 @@ SEASONS: Final[Mapping[str, str]] = {"spring": "SP", "summer": "SU", "autumn": "
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 CARDINALS: Final[Mapping[str, int]] = {word: i for i, word in enumerate(_ONES.split())}
 TENS: Final[Mapping[str, int]] = {
-    word: 10 * i for i, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: 10 * i for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
 ORDINALS: Final[Mapping[str, int]] = {
     word: i
     for i, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1)
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"], 1)
 }  # fmt: skip
 VAGUE: Final = frozenset({"several", "few", "some", "many", "numerous", "countless"})
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
