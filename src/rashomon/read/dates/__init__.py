@@ -8,7 +8,6 @@ Never: takes today's date from a clock, or a default day where the text leaves i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -16,7 +15,7 @@ from spacy.tokens import Doc
 from rashomon.read.dates.clauses import Clauses, anchor
 from rashomon.read.dates.grammar import scan
 from rashomon.read.dates.lasting import briefed, lasting, spread
-from rashomon.read.dates.meanings import Calendar, Found, Length, Relative, Vague
+from rashomon.read.dates.meanings import Found, Length, Relative, Vague
 from rashomon.read.dates.observances import Observances
 from rashomon.read.dates.published import is_bare_weekday, published
 from rashomon.read.dates.resolve import Resolved, Setting, Story, Tense, bounded, resolve

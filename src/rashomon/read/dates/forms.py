@@ -72,7 +72,6 @@ def _with_weekday(words: Words, i: int) -> Form | None:
         j += 1
     rest = numeric(words, j) or _day_month(words, j) or _month_day(words, j)
     if rest is None and words.at(j) == "(":
-        # "Monday (6 June)"
         inner = _day_month(words, j + 1) or _month_day(words, j + 1) or numeric(words, j + 1)
         rest = (inner[0] + 1, inner[1]) if inner is not None and words.at(inner[0]) == ")" else None
     if rest is not None:
@@ -84,7 +83,7 @@ def _with_weekday(words: Words, i: int) -> Form | None:
 
 def numeric(words: Words, i: int) -> Form | None:
     """A date in figures, in one token or in five; the day stands first unless it cannot ("07/25/2024") or the year does."""
-    if not words.at(i)[:1].isdigit():
+    if not words.at(i)[:1].isdecimal():
         return None
     end, text = i + 1, words.at(i)
     if len(text) <= 4:
@@ -96,7 +95,7 @@ def numeric(words: Words, i: int) -> Form | None:
         return None
     first, month, last = int(found[1]), int(found[3]), int(found[4])
     if len(found[1]) == 4:
-        year, month, day = first, month, last
+        year, day = first, last
     elif len(found[1]) > 2 or len(found[4]) == 3:
         return None
     else:
@@ -139,14 +138,14 @@ def _month_day(words: Words, i: int) -> Form | None:
         return None
     j = i + 2 if words.at(i + 1) in ("the", ",") else i + 1
     glued = words.at(j)
-    if len(glued) in (5, 6) and glued.isdigit() and 1 <= int(glued[:-4]) <= 31 and 1900 <= int(glued[-4:]) <= 2099:
+    if len(glued) in (5, 6) and glued.isdecimal() and 1 <= int(glued[:-4]) <= 31 and 1900 <= int(glued[-4:]) <= 2099:
         return j + 1, Calendar(year=int(glued[-4:]), month=month, day=int(glued[:-4]))  # "Oct 082017"
     first = day_number(words, j)
-    if first is None or (words.at(i + 1) == "," and not words.at(j).isdigit()):
+    if first is None or (words.at(i + 1) == "," and not words.at(j).isdecimal()):
         return None
     end, day = first
     if words.at(end) in ("%", "percent", "per", ":") or (
-        words.at(end) == "," and words.at(end + 1).isdigit() and len(words.at(end + 1)) == 3
+        words.at(end) == "," and words.at(end + 1).isdecimal() and len(words.at(end + 1)) == 3
     ):
         return None
     last = None
@@ -165,7 +164,7 @@ def _year_after(words: Words, i: int, *, wire: bool) -> tuple[int, int | None]:
     if year is not None:
         return year[0], year[1]
     low = words.at(i)
-    if wire and low.isdigit() and len(low) == 2 and 40 <= int(low) <= 99:
+    if wire and low.isdecimal() and len(low) == 2 and 40 <= int(low) <= 99:
         return i + 1, 1900 + int(low)
     if words.at(j) in ("last", "this", "next") and words.at(j + 1) == "year":
         return i, None  # the caller reads it

@@ -74,7 +74,7 @@ def scan(words: Words, observances: Observances) -> Iterator[Found]:
     while i < size:
         found = (
             _at(words, i, observances)
-            if words.low[i] in _STARTS or words.low[i][0].isdigit() or words.low[i] in observances.starts
+            if words.low[i] in _STARTS or words.low[i][0].isdecimal() or words.low[i] in observances.starts
             else None
         )
         if found is None:
@@ -157,7 +157,7 @@ def _read_year(words: Words, i: int) -> Core | None:
     if year is None or not _stands_for_year(words, i, year[0]):
         return None
     end, value = year
-    if words.at(end) in ("/", "-", "–") and words.at(end + 1).isdigit() and len(words.at(end + 1)) in (2, 4):
+    if words.at(end) in ("/", "-", "–") and words.at(end + 1).isdecimal() and len(words.at(end + 1)) in (2, 4):
         return None if words.at(end) == "/" else (end, Calendar(year=value), None, None)
     return end, Calendar(year=value), None, None
 
@@ -203,7 +203,7 @@ _YEAR_BEFORE = frozenset(
 
 def _stands_for_year(words: Words, i: int, end: int) -> bool:
     value = words.at(i)
-    if value.isdigit() and not 1500 <= int(value) <= 2060:
+    if value.isdecimal() and not 1500 <= int(value) <= 2060:
         return False
     before, after = words.at(i - 1), words.at(end)
     if before in ("$", "£", "€", "#", "no", "number", "resolution") or after in (
@@ -530,7 +530,7 @@ def _clock(words: Words, i: int) -> tuple[int, str] | None:
     low = words.at(i)
     if low in ("noon", "midday", "midnight"):
         return i + 1, {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}[low]
-    if not low[:1].isdigit():
+    if not low[:1].isdecimal():
         return None
     digits, half = low, None
     for mark in ("am", "pm", "a.m", "p.m", "a.m.", "p.m."):
@@ -540,7 +540,7 @@ def _clock(words: Words, i: int) -> tuple[int, str] | None:
     if half is not None or words.at(i + 1) in ("am", "pm", "a.m", "p.m", "a.m.", "p.m."):
         digits = digits.replace(".", ":")
     hour, _, minute = digits.partition(":")
-    if not hour.isdigit() or (minute and not minute.isdigit()):
+    if not hour.isdecimal() or (minute and not minute.isdecimal()):
         return None
     end = i + 1
     if half is None and words.at(end) in ("am", "pm", "a.m", "p.m", "a.m.", "p.m."):
@@ -628,7 +628,7 @@ def _portioned(words: Words, i: int, observances: Observances) -> Core | None:
         portion = {"middle": "mid", "end": "late", "beginning": "early", "start": "early"}.get(low, low)
         k = j + 1
         while words.at(k) in ("-", "in", "on", "of", "the", ",") and not (words.at(k) == "," and k > j + 1):
-            if words.at(k) == "the" and words.at(k + 1) not in MONTHS and not words.at(k + 1)[:1].isdigit():
+            if words.at(k) == "the" and words.at(k + 1) not in MONTHS and not words.at(k + 1)[:1].isdecimal():
                 break
             k += 1
         if words.at(k) in PARTS and low in ("early", "late", "mid") and k <= j + 2:
@@ -650,7 +650,7 @@ def _portioned(words: Words, i: int, observances: Observances) -> Core | None:
             if month is not None:
                 later = year_number(words, j + 1)
                 return later[0] if later else j + 1, Calendar(month=month, year=later[1] if later else None), None, prefix[:-1]
-            if year.isdigit() and len(year) == 4:
+            if year.isdecimal() and len(year) == 4:
                 return j + 1, Calendar(year=int(year)), None, prefix[:-1]
     return None
 

@@ -1,4 +1,4 @@
-"""Lengths that date something after all: "for three years" up to now, "the five-year conflict", "three days of fighting erupted".
+"""Lengths that date something after all: "for three years" up to now, "the five-year conflict", "three days of fighting".
 
 Reads: lengths as resolved, and what they modify.
 Adds: the days they cover, counted from the day of publication or from the day that the clause names.

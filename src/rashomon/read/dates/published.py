@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from rashomon.read.clean import Cleaned
 from rashomon.read.dates import forms
@@ -102,7 +103,7 @@ def _day(calendar: Calendar, year: int | None = None) -> date | None:
 
 def _stamps(parsed: Parsed, words: Words, found: Sequence[Found], *, certain: bool) -> tuple[list[Stamp], tuple[Found, ...]]:
     cleaned = parsed.cleaned
-    stamps = [stamp for span in _set_apart(cleaned) if (stamp := _read_stamp(span, cleaned)) is not None]
+    stamps = [stamp for span in _set_apart(cleaned) if (stamp := _read_stamp(span)) is not None]
     spent: list[Found] = []
     for one in found:
         if one.start >= _OPENING_TOKENS:
@@ -119,7 +120,7 @@ def _set_apart(cleaned: Cleaned) -> Iterable[Span]:
         yield cleaned.dateline
 
 
-def _read_stamp(span: Span, cleaned: Cleaned) -> Stamp | None:
+def _read_stamp(span: Span) -> Stamp | None:
     words = Words.of_stamp(span.text)
     for i in range(len(words.low)):
         form = forms.date(words, i)
@@ -140,7 +141,7 @@ def _is_stamp(parsed: Parsed, words: Words, one: Found, *, certain: bool) -> boo
     last = parsed.doc[one.end - 1]
     tail = text[last.idx + len(last.text) :][:60]
     if meaning.year is None:
-        # "KANDAHAR, Afghanistan, Oct. 3 (Xinhua) --"
+        # A dateline: "KANDAHAR, Afghanistan, Oct. 3 (Xinhua) --".
         return before == "," and _DATELINE_TAIL.match(tail) is not None and _upper_before(words, one.start)
     if (one.start <= 1 and before not in _GOVERNORS) or any(
         word in _STAMP_VERBS for word in words.low[max(0, one.start - 3) : one.start]
@@ -201,7 +202,7 @@ def _years(found: Sequence[Found]) -> range:
 
 def _today_dates(parsed: Parsed, found: Sequence[Found]) -> Iterator[Stamp]:
     """The date that a report puts beside its own "today": "today (23 December)"."""
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         meaning = other.meaning
         if is_today(one) and isinstance(meaning, Calendar) and meaning.day is not None and 0 <= other.start - one.end <= 1:
             yield Stamp(calendar=meaning, span=parsed.span(one.start, other.end))

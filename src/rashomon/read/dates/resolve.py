@@ -102,11 +102,9 @@ def _calendar(meaning: Calendar, setting: Setting) -> Resolved:
     if meaning.month is None and meaning.day is None:
         if meaning.weekday is not None:
             return _weekday(meaning, setting)
-        year = meaning.year or 1
-        return Resolved(
-            days=(date(year, 1, 1), date(year, 12, 31)), precision="year", basis="stated", type="DATE", value=f"{year:04d}"
-        )
-    year, basis = (meaning.year, "stated") if meaning.year is not None else _year_of(meaning, setting)
+        days = date(meaning.year or 1, 1, 1), date(meaning.year or 1, 12, 31)
+        return Resolved(days=days, precision="year", basis="stated", type="DATE", value=f"{meaning.year:04d}")
+    year, basis = _year_of(meaning, setting)
     month = meaning.month or 1
     precision: Precision = "month" if meaning.day is None else "day"
     if year is None:
@@ -134,7 +132,9 @@ def _month(year: int, month: int) -> Days:
 
 
 def _year_of(meaning: Calendar, setting: Setting) -> tuple[int | None, Basis]:
-    """The year of a date without one: told by its weekday, by the story's timeline, or by the day of publication."""
+    """The year of a date: stated, or told by its weekday, by the story's timeline, or by the day of publication."""
+    if meaning.year is not None:
+        return meaning.year, "stated"
     story, now, month = setting.story, setting.now, meaning.month or 1
     near = (
         story is not None and setting.sentence - story.sentence <= 1 and story.precision != "year" and setting.tense == "past"
@@ -249,7 +249,8 @@ def _named(meaning: Named, setting: Setting) -> Resolved:
 
 
 def _season(meaning: Season, setting: Setting) -> Resolved:
-    year, basis = meaning.year, "stated"
+    year = meaning.year
+    basis: Basis = "stated"
     code = meaning.code
     first_month, last_month = _SEASON_MONTHS[code]
     story = setting.story
@@ -268,7 +269,7 @@ def _season(meaning: Season, setting: Setting) -> Resolved:
             year = _season_year(meaning, setting.now, setting.tense, first_month)
     end_year = year + 1 if last_month < first_month else year
     days = date(year, first_month, 1), _month(end_year, last_month)[1]
-    return Resolved(days=days, precision="season", basis=basis, type="DATE", value=f"{year:04d}-{code}")  # type: ignore[arg-type]
+    return Resolved(days=days, precision="season", basis=basis, type="DATE", value=f"{year:04d}-{code}")
 
 
 def _season_year(meaning: Season, now: date, tense: Tense, first_month: int) -> int:
@@ -437,32 +438,38 @@ def _time_only(setting: Setting) -> Resolved:
 
 def _with_portion(resolved: Resolved, found: Found, setting: Setting) -> Resolved:
     """Narrow a period to the part that is meant: "early 2014", "mid-March", "earlier this year"."""
-    portion, days = found.portion, resolved.days
-    if portion is None or days is None or days[0] is None or days[1] is None or resolved.precision == "day":
+    if found.portion is None or resolved.days is None or resolved.precision == "day":
         return resolved
-    first, last = days
-    length = (last - first).days + 1
-    match portion:
-        case "early":
-            # "since early October" begins with the month; "in early November 2005" is its first third.
-            return replace(resolved, days=(first, first + timedelta(days=max(0, length // 3 - 1))))
-        case "mid":
-            if resolved.precision == "month":
-                return replace(resolved, days=(first + timedelta(days=9), first + timedelta(days=19)))
-            third = length // 3
-            return replace(resolved, days=(first + timedelta(days=third), last - timedelta(days=third)))
-        case "late":
-            if resolved.precision == "year":
-                return replace(resolved, days=(date(first.year, 10, 1), last))
-            return replace(resolved, days=(last - timedelta(days=max(0, length // 3)), last))
-        case "earlier" if resolved.basis == "narrative" and setting.story is not None and first < setting.story.days[0] <= last:
-            return replace(resolved, days=(first, setting.story.days[0] - timedelta(days=1)))
-        case "earlier" if setting.now is not None and first <= setting.now <= last:
-            return replace(resolved, days=(first, setting.now))
-        case "later" if setting.now is not None and first <= setting.now <= last:
-            return replace(resolved, days=(setting.now, last))
-        case _:
-            return resolved
+    first, last = resolved.days
+    if first is None or last is None:
+        return resolved
+    if found.portion in ("earlier", "later"):
+        return replace(resolved, days=_around_now(found.portion, first, last, resolved.basis, setting))
+    return replace(resolved, days=_third(found.portion, first, last, resolved.precision))
+
+
+def _third(portion: str, first: date, last: date, precision: Precision) -> Days:
+    """The early, middle or late third of a period; "late 2014" is its last quarter, "mid-March" the ten days about the 15th."""
+    third = timedelta(days=((last - first).days + 1) // 3)
+    if portion == "early":
+        return first, first + max(third - timedelta(days=1), timedelta())
+    if portion == "mid":
+        return (first.replace(day=10), first.replace(day=20)) if precision == "month" else (first + third, last - third)
+    if portion == "late":
+        return (date(first.year, 10, 1) if precision == "year" else last - third), last
+    return first, last
+
+
+def _around_now(portion: str, first: date, last: date, basis: Basis, setting: Setting) -> Days:
+    """The part of a period before or after the day that the words are said from."""
+    here = setting.now
+    if basis == "narrative" and setting.story is not None:
+        here = setting.story.days[0]
+        if portion == "earlier" and first < here <= last:
+            return first, here - timedelta(days=1)
+    if here is None or not first <= here <= last:
+        return first, last
+    return (first, here) if portion == "earlier" else (here, last)
 
 
 def _with_part(resolved: Resolved, found: Found) -> Resolved:

@@ -14,20 +14,9 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-_MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 MONTHS: Final[Mapping[str, int]] = {
     **{name: i for i, name in enumerate(_MONTH_NAMES, 1)},
     **{name[:3]: i for i, name in enumerate(_MONTH_NAMES, 1)},
@@ -49,28 +38,31 @@ UNITS: Final[Mapping[str, str]] = {
     "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "morning": "D", "evening": "D",
 }  # fmt: skip
 PLURAL_UNITS: Final[Mapping[str, str]] = {
-    **{name + "s": code for name, code in UNITS.items()}, "centuries": "CE", "yrs": "Y", "hrs": "TH", "mins": "TM",
+    **{name + "s": code for name, code in UNITS.items() if name != "century"}, "centuries": "CE", "yrs": "Y", "hrs": "TH", "mins": "TM",
 }  # fmt: skip
-del PLURAL_UNITS["centurys"]  # type: ignore[attr-defined]
 PARTS: Final[Mapping[str, str]] = {
     "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "afternoon": "AF", "evening": "EV", "dusk": "EV",
     "sunset": "EV", "night": "NI", "nightfall": "NI", "midday": "MI", "noon": "T12:00", "midnight": "T24:00", "nighttime": "NI",
     "daytime": "DT",
 }  # fmt: skip
 SEASONS: Final[Mapping[str, str]] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-CARDINALS: Final[Mapping[str, int]] = {word: i for i, word in enumerate(_ONES.split())}
-TENS: Final[Mapping[str, int]] = {
-    word: 10 * i for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
-ORDINALS: Final[Mapping[str, int]] = {
-    word: i
-    for i, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"], 1)
-}  # fmt: skip
+_ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+CARDINALS: Final[Mapping[str, int]] = {word: i for i, word in enumerate(_ONES)}
+TENS: Final[Mapping[str, int]] = {word: 10 * i for i, word in enumerate(_TENS, 2)}
+ORDINALS: Final[Mapping[str, int]] = {word: i for i, word in enumerate(_ORDINALS, 1)}
 VAGUE: Final = frozenset({"several", "few", "some", "many", "numerous", "countless"})
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0s$")
+# Longer counts name no length of time that a calendar holds.
+_FIGURE = re.compile(r"\d{1,5}(?:\.\d{1,3})?")
 _STAMP_WORD = re.compile(r"[^\W\d_]+\.?|\d+|\S")
 
 
@@ -144,12 +136,7 @@ def _article(words: Words, i: int) -> tuple[int, Count]:
 
 def _figure(words: Words, i: int) -> tuple[int, float] | None:
     text = words.at(i).replace(",", "")
-    if not text[:1].isdigit():
-        return None
-    try:
-        return i + 1, float(text)
-    except ValueError:
-        return None
+    return (i + 1, float(text)) if _FIGURE.fullmatch(text) else None
 
 
 def _spelt(words: Words, i: int) -> tuple[int, float] | None:
@@ -183,7 +170,7 @@ def ordinal(words: Words, i: int) -> tuple[int, int] | None:
     found = _ORDINAL.match(low)
     if found is not None:
         return i + 1, int(found[1])
-    if low.isdigit() and len(low) <= 2 and words.at(i + 1) in ("st", "nd", "rd", "th"):
+    if low.isdecimal() and len(low) <= 2 and words.at(i + 1) in ("st", "nd", "rd", "th"):
         return i + 2, int(low)
     if low in TENS and words.at(i + 1) == "-" and ORDINALS.get(words.at(i + 2), 99) <= 9:
         return i + 3, TENS[low] + ORDINALS[words.at(i + 2)]
@@ -193,7 +180,7 @@ def ordinal(words: Words, i: int) -> tuple[int, int] | None:
 def day_number(words: Words, i: int) -> tuple[int, int] | None:
     """A day of the month: "3", "03", "3rd", "third"."""
     low = words.at(i)
-    if low.isdigit() and len(low) <= 2:
+    if low.isdecimal() and len(low) <= 2:
         found = i + 1, int(low)
         if words.at(i + 1) in ("st", "nd", "rd", "th"):
             found = i + 2, int(low)
@@ -208,7 +195,7 @@ def day_number(words: Words, i: int) -> tuple[int, int] | None:
 def year_number(words: Words, i: int) -> tuple[int, int] | None:
     """A year in four figures, or spelt as it is spoken ("nineteen ninety-six")."""
     low = words.at(i)
-    if low.isdigit() and len(low) == 4 and 1000 <= int(low) <= 2099:
+    if low.isdecimal() and len(low) == 4 and 1000 <= int(low) <= 2099:
         return i + 1, int(low)
     if low in ("nineteen", "twenty") and words.at(i + 1) in {**TENS, **CARDINALS}:
         rest = _spelt(words, i + 1)
