@@ -18,7 +18,7 @@ from rashomon.read.events.merging import merge
 from rashomon.read.events.setting import Setting
 from rashomon.read.events.sides import Who
 from rashomon.read.events.sighting import see
-from rashomon.read.events.triggers import Ground, find_triggers
+from rashomon.read.events.triggers import find_triggers, survey
 from rashomon.read.parse import Parsed
 from rashomon.read.places import Toponym
 from rashomon.records import Event, Figure
@@ -35,7 +35,7 @@ def find_events(
     lexicon: TriggerLexicon,
 ) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
     """Find the events of a parsed report, and return the figures tied to them (`event`, `by`, `scope` filled)."""
-    triggers = find_triggers(parsed, Ground.of(cast, toponyms, timeline), lexicon)
+    triggers = find_triggers(parsed, survey(cast, toponyms, timeline), lexicon)
     setting = Setting.of(parsed.doc, toponyms, timeline)
     sightings = see(parsed, triggers, Who.of(cast), setting, timeline, figures, lexicon)
     groups = merge(sightings, parsed.doc)

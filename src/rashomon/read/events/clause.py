@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+PREPOSITIONS = ("on", "at", "against", "upon", "to", "into")
 OBJECTS = ("dobj", "obj", "nsubjpass", "oprd", "dative", "attr")
 SUBJECTS = ("nsubj", "csubj")
 
 
-def objects_of(verb: Token) -> tuple[Token, ...]:
+def objects_of(verb: Token, prepositions: tuple[str, ...] = PREPOSITIONS) -> tuple[Token, ...]:
     """What suffers a verb: its objects and passive subject; of a participle the noun it modifies; its conjuncts' otherwise."""
     own = [child for child in verb.children if child.dep_ in OBJECTS]
     if own:
@@ -18,7 +19,7 @@ def objects_of(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ == "relcl" and any(child.dep_ in SUBJECTS and child.tag_ not in ("WDT", "WP") for child in verb.children):
         return (verb.head,)
     prepositional = [
-        grandchild for child in verb.children if child.dep_ == "prep" and child.lower_ in ("on", "at", "against", "upon", "to", "into")
+        grandchild for child in verb.children if child.dep_ in ("prep", "prt", "dative") and child.lower_ in prepositions
         for grandchild in child.children if grandchild.dep_ == "pobj"
     ]  # fmt: skip
     if prepositional:

@@ -41,6 +41,8 @@ class TriggerEntry:
     without: frozenset[str] = frozenset()
     weak: bool = False
     old: bool = False
+    named: bool = False
+    modifier: bool = False
     says: str = ""
     example: str = ""
     counter: str = ""
@@ -48,7 +50,7 @@ class TriggerEntry:
     @property
     def strictness(self) -> int:
         """How many conditions the entry sets: stricter entries are tried first."""
-        return sum(map(bool, (self.object, self.unless, self.subject, self.near, self.without)))
+        return sum(map(bool, (self.object, self.unless, self.subject, self.near, self.without, self.named)))
 
 
 Pattern = tuple[tuple[str, ...], TriggerEntry]

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.read.actors import Cast
 from rashomon.read.events.clause import doer_of, doer_of_noun, objects_of, passive
-from rashomon.read.events.triggers import Trigger
+from rashomon.read.events.matching import Trigger
 
 Ids = tuple[str, ...]
 # Prepositions that lead to the target of a noun or of a verb without an object.

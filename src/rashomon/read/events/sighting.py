@@ -12,7 +12,7 @@ from rashomon.read.events.lexicon import TriggerLexicon
 from rashomon.read.events.setting import Setting
 from rashomon.read.events.sides import Ids, Who, sides_of
 from rashomon.read.events.status import is_background, status_of
-from rashomon.read.events.triggers import Trigger
+from rashomon.read.events.matching import Trigger
 from rashomon.read.parse import Parsed
 from rashomon.read.places import Toponym
 from rashomon.records import Figure, Status, SubEventType

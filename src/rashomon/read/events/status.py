@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from rashomon.read.events.clause import SUBJECTS, verb_above
-from rashomon.read.events.triggers import Trigger
+from rashomon.read.events.matching import Trigger
 from rashomon.records import Status
 
 _POSSIBLE = frozenset("may might could would should can".split())
