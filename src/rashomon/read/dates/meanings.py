@@ -107,3 +107,7 @@ class Found:
     meaning: Meaning
     part: str | None = None
     portion: str | None = None
+
+
+Core = tuple[int, Meaning, str | None, str | None]
+"""A reading: where it ends, what it means, the time of day, the portion of the period."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from rashomon.read.dates.grammar import length_value
+from rashomon.read.dates.counts import length_value
 from rashomon.read.dates.meanings import Calendar, Era, Found, Length, Named, Relative, Repeated, Season, TimeOnly, Vague
 from rashomon.read.dates.observances import Observances
 
