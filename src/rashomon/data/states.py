@@ -14,7 +14,7 @@ def state_entries(states: list[Row], organs: list[Row]) -> Iterator[Entry]:
     """One entry a state and organ, in the order of the two tables (`countries.yaml`, `organs.yaml`).
 
     >>> mali = {"code": "ML", "name": "Mali", "adjectives": ["Malian"], "capital": ["Bamako"], "military": ["FAMa"]}
-    >>> army = {"id": "military", "kind": "military", "name": "Military Forces of {name}", "own": "military", "aka": ["{adjective} army"]}
+    >>> army = {"id": "military", "kind": "military", "name": "Army of {name}", "own": "military", "aka": ["{adjective} army"]}
     >>> next(state_entries([mali], [army])).aka
     ('Malian army', 'Mali army', 'FAMa')
     """
@@ -45,7 +45,8 @@ def _entry(state: Row, organ: Row) -> Entry:
 
 def _derived(state: Row, organ: Row) -> list[str]:
     """The organ's patterns with the state's words: "Malian army", and as headlines have it "Mali army"."""
-    adjectives = dict.fromkeys([*_list(state, "adjectives"), _bare(state["name"])])
+    plain = [] if organ.get("parent") else [_bare(state["name"])]  # headlines shorten armies and governments, not ministries
+    adjectives = dict.fromkeys([*_list(state, "adjectives"), *plain])
     words = []
     for pattern in organ["aka"]:
         if "{adjective}" in pattern:
