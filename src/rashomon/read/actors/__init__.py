@@ -7,16 +7,21 @@ Never: decides what happened, or keeps a country that is only a place.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from rashomon.read.actors.assembly import assemble
 from rashomon.read.actors.cast import Cast, Mention
+from rashomon.read.actors.describing import read_nominal
 from rashomon.read.actors.lexicon import ActorLexicon, Collective, Head, Manner
 from rashomon.read.actors.names import find_names
+from rashomon.read.actors.naming import read_name, read_organisation, read_person
 from rashomon.read.actors.nominals import find_nominals
 from rashomon.read.actors.organisations import find_organisations
 from rashomon.read.actors.page import Page
 from rashomon.read.actors.people import find_people
 from rashomon.read.actors.pronouns import find_pronouns
-from rashomon.read.actors.reading import Scene
+from rashomon.read.actors.scene import Scene
 from rashomon.read.parse import Parsed
 from rashomon.read.registry import Registry
 
@@ -29,16 +34,16 @@ def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon) -> Ca
     names, country = find_names(page, registry)
     people = find_people(page, names, lexicon)
     taken = {token for one in (*names, *people) for token in range(one.start, one.end)}
-    organisations = find_organisations(page, taken, lexicon)
+    organisations = find_organisations(page, taken, {one.name for one in people}, lexicon)
     in_organisations = {token for one in organisations for token in range(one.start, one.end)}
     nominals = [one for one in find_nominals(page, names, people, lexicon) if one.head not in in_organisations]
 
     scene = Scene(page, registry, lexicon, country)
-    turns = [
-        *((one.start, 0, lambda one=one: scene.name(one)) for one in names),
-        *((one.start, 1, lambda one=one: scene.person(one)) for one in people),
-        *((one.start, 2, lambda one=one: scene.organisation(one)) for one in organisations),
-        *((one.start, 3, lambda one=one: scene.nominal(one)) for one in nominals),
+    turns: list[tuple[int, int, Callable[[], None]]] = [
+        *((one.start, 0, partial(read_name, scene, one)) for one in names),
+        *((one.start, 1, partial(read_person, scene, one)) for one in people),
+        *((one.start, 2, partial(read_organisation, scene, one)) for one in organisations),
+        *((one.head, 3, partial(read_nominal, scene, one)) for one in nominals),
     ]
     for _, _, read in sorted(turns, key=lambda turn: turn[:2]):
         read()

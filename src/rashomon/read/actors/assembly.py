@@ -20,6 +20,7 @@ def assemble(parsed: Parsed, page: Page, book: Book, pronouns: Iterable[Sighting
     for sighting in sightings:
         for key in sighting.keys:
             by_key.setdefault(key, []).append(sighting)
+    by_key = {key: seen for key, seen in by_key.items() if plays(page, book, book.parties[key], seen)}
     ids = _ids(book.parties[key] for key in by_key)
     actors = tuple(_actor(parsed, page, ids[key], book.parties[key], seen) for key, seen in by_key.items())
     mentions = tuple(
@@ -30,6 +31,29 @@ def assemble(parsed: Parsed, page: Page, book: Book, pronouns: Iterable[Sighting
         if any(key in ids for key in one.keys)
     )
     return Cast(actors=actors, mentions=mentions)
+
+
+# Rules weak enough that a party of theirs stays only if it acts, suffers or speaks somewhere in the report.
+_WEAK = frozenset(
+    ("actors.bodies", "actors.marked", "actors.medics", "actors.offices", "actors.press", "actors.ministries", "actors.person")
+)
+_ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "ROOT"))
+_ACTING_AFTER = frozenset(("by", "against", "including", "between", "among", "like", "with", "to"))
+
+
+def plays(page: Page, book: Book, party: Party, seen: Iterable[Sighting]) -> bool:
+    """Whether a party has a part in the story, so far as its rule leaves that open."""
+    if party.rule not in _WEAK or book.titles.get(party.key):
+        return True
+    for sighting in seen:
+        dep, governor = page.role(sighting.head)
+        if dep in _ACTING and not (dep == "dobj" and party.rule == "actors.marked"):
+            return True
+        if dep == "pobj" and page.lower[governor] in ("by", "against"):
+            return True
+        if party.kind == "person" and (dep in ("poss", "appos") or dep == "pobj" and page.lower[governor] in _ACTING_AFTER):
+            return True
+    return False
 
 
 def _without_nested(sightings: list[Sighting]) -> list[Sighting]:
@@ -44,19 +68,6 @@ def _without_nested(sightings: list[Sighting]) -> list[Sighting]:
 def _actor(parsed: Parsed, page: Page, id: str, party: Party, seen: list[Sighting]) -> Actor:
     texts = dict.fromkeys(_bare(page, one) for one in seen)
     name = party.name
-    if party.kind == "person":
-        name = (
-            max(
-                (
-                    page.words(one.head - 0 if one.start == one.end else one.start, one.end)
-                    for one in seen
-                    if one.form == "name"
-                ),
-                key=len,
-            )
-            if False
-            else party.name
-        )
     aka = tuple(text for text in dict.fromkeys((*party.aka, *texts)) if text and text != name)
     return Actor(
         id=id, name=name, kind=party.kind, country=party.country, aka=aka, mentions=tuple(parsed.span(one.start, one.end) for one in seen),

@@ -43,6 +43,8 @@ class Book:
     parties: dict[str, Party] = field(default_factory=dict)
     sightings: list[Sighting] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
+    titles: dict[str, set[str]] = field(default_factory=dict)
+    nouns: list[tuple[str, str]] = field(default_factory=list)
 
     def enter(self, party: Party) -> str:
         """Enter a party, or find it known; a new alias is added."""
@@ -57,6 +59,10 @@ class Book:
         """Enter a mention, the parties of which become the most recent."""
         self.sightings.append(sighting)
         self.recent += sighting.keys
+
+    def by_noun(self, noun: str) -> str | None:
+        """The unnamed speaker who was introduced last with this noun."""
+        return next((key for known, key in reversed(self.nouns) if known == noun), None)
 
     def latest(self, kinds: Iterable[ActorKind], *, named: bool = False, country: str | None = None) -> str | None:
         """The party of these kinds that was mentioned last."""

@@ -24,7 +24,7 @@ def find_names(page: Page, registry: Registry) -> tuple[list[Name], str | None]:
     """The registry's names in order, each with one meaning, and the country that the report is mostly about."""
     found = [(start, end, words) for start, end, words in _phrases(page, registry) if words]
     country = main_country(found)
-    countries = Counter(word.entry.country for _, _, words in found for word in words if not word.weak)
+    countries = Counter(word.entry.country for _, _, words in found for word in words if not word.weak and word.entry.country)
     introduced = {word.entry.id for _, _, words in found for word in words if not word.weak}
     names = []
     for start, end, words in found:

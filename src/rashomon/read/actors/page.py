@@ -86,6 +86,10 @@ class Page:
             head, seen = self.head[head], seen + 1
         return self.dep[head], self.head[head]
 
+    def lemma(self, token: int) -> str:
+        """The lemma of a token, in lower case."""
+        return str(self.doc[token].lemma_).lower()
+
     def words(self, start: int, end: int) -> str:
         """The text of a range, white space made single."""
         return " ".join(self.doc[start:end].text.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.read.actors.lexicon import ActorLexicon
 from rashomon.read.actors.names import Name
@@ -32,6 +32,7 @@ class Person:
     name_start: int
     name: str
     pieces: tuple[str, ...]
+    full: tuple[str, ...] = ()
 
 
 def find_people(page: Page, names: Iterable[Name], lexicon: ActorLexicon) -> list[Person]:
@@ -46,6 +47,11 @@ def find_people(page: Page, names: Iterable[Name], lexicon: ActorLexicon) -> lis
             start, end = _trimmed(page, entity.start, entity.end, lexicon, taken)
             if start < end and start not in found and _is_person(page, start, end, lexicon):
                 found[start] = (start, end)
+    known_names = {_folded(page, start, end) for start, end in found.values() if end - start > 1}
+    for entity in page.doc.ents:
+        # The model that takes a name for a person's here takes it for an organisation's there.
+        if entity.label_ != "PERSON" and entity.start not in found and _folded(page, entity.start, entity.end) in known_names:
+            found[entity.start] = (entity.start, entity.end)
     for start, end in _titled(page, lexicon, taken, {token for one in found.values() for token in range(*one)}):
         found.setdefault(start, (start, end))
     for start, end in _repeated(page, list(found.values()), taken):
@@ -56,7 +62,20 @@ def find_people(page: Page, names: Iterable[Name], lexicon: ActorLexicon) -> lis
         if start >= last:
             people.append(_person(page, start, end, lexicon, last))
             last = end
-    return people
+    return _joined(people)
+
+
+def _joined(people: list[Person]) -> list[Person]:
+    """Each person with the longest form of the name in the report: of those before it, else of those after it."""
+    joined = []
+    for place, person in enumerate(people):
+        others = [*reversed(people[:place]), *people[place + 1 :]]
+        longer = [
+            one.pieces for one in others if len(one.pieces) > len(person.pieces) and same_person(person.pieces, one.pieces)
+        ]
+        full = max(longer, key=len) if longer else person.pieces
+        joined.append(replace(person, full=full))
+    return joined
 
 
 def same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -160,6 +179,10 @@ def _repeated(page: Page, found: list[tuple[int, int]], taken: Collection[int]) 
             ):
                 start -= 1
             yield start, token + 1
+
+
+def _folded(page: Page, start: int, end: int) -> tuple[str, ...]:
+    return tuple(piece for token in range(start, end) for piece in fold(page.text[token]))
 
 
 def _person(page: Page, start: int, end: int, lexicon: ActorLexicon, floor: int) -> Person:

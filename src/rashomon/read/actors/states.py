@@ -15,6 +15,9 @@ _DEALT = frozenset(
  backer backers loyal allegiance accusation blame criticism permission request arms weapons talks deal agreement call call calls turn appeal urge
  ambassador envoy embassy government authority authorities president minister army military loyalty help financing funding opposed""".split()
 )
+_STRIKES = frozenset(
+    "strike strikes airstrike airstrikes raid raids bombing bombings bombardment shelling bombs rockets fire shellfire".split()
+)
 _VISITED = frozenset(
     (
         "visit",
@@ -86,3 +89,20 @@ def names_the_doer(page: Page, token: int, lexicon: ActorLexicon) -> bool:
 def _owns_a_deed(page: Page, head: int, lexicon: ActorLexicon) -> bool:
     governor = page.head[head]
     return governor > head and page.lower[governor] in lexicon.deeds
+
+
+def before_strike(page: Page, name: Name) -> bool:
+    """Whether a state stands before air strikes and the like, which are its army's."""
+    return any(page.lower[token] in _STRIKES for token in range(name.end, min(name.end + 4, len(page.text))))
+
+
+def introduces_office(page: Page, name: Name, lexicon: ActorLexicon) -> bool:
+    """Whether a state stands before one who holds its office or speaks for it: "U.S. ambassador", "Iran's president"."""
+    noun = page.head[name.head]
+    if noun <= name.head or noun - name.head > 5:
+        return False
+    for token in range(name.end, noun + 1):
+        head = lexicon.heads.get(page.lower[token])
+        if head is not None:
+            return head.collective.manner in ("office", "speaker")
+    return False

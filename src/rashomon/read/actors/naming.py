@@ -1,0 +1,119 @@
+"""From names to parties: those of the registry, persons, and organisations that the registry does not know."""
+
+from __future__ import annotations
+
+from rashomon.read.actors.gathering import Party, Sighting
+from rashomon.read.actors.names import Name
+from rashomon.read.actors.organisations import Organisation
+from rashomon.read.actors.people import Person
+from rashomon.read.actors.scene import Scene
+from rashomon.read.actors.states import before_strike, introduces_office, names_the_doer, stands_for_government
+
+_INTRODUCING = frozenset(("body", "armed", "crowd"))
+
+
+def read_name(scene: Scene, name: Name) -> None:
+    """A name of the registry: a party always, a state only where it acts, speaks, suffers or backs somebody."""
+    role = name.word.role
+    if role in ("territory", "seat", "adjective"):
+        _read_state(scene, name)
+    elif role == "people":
+        _read_people(scene, name)
+    elif role == "name":
+        key = scene.enter(name.word.entry, "name")
+        start = introduced_from(scene, name.start)
+        scene.book.see(Sighting(start=start, end=name.end, head=name.head, keys=(key,), form="name"))
+
+
+def _read_state(scene: Scene, name: Name) -> None:
+    entry, role, rule = name.word.entry, name.word.role, f"metonym-{name.word.role}"
+    page = scene.page
+    if role == "seat":
+        if not stands_for_government(page, name, scene.lexicon):
+            return
+    elif scene.backs(name):
+        rule = "backer"
+    elif introduces_office(page, name, scene.lexicon):
+        rule = "office-of"
+    elif (
+        role == "adjective"
+        and names_the_doer(page, name.head, scene.lexicon)
+        or (role == "territory" and stands_for_government(page, name, scene.lexicon))
+    ):
+        if before_strike(page, name):
+            entry = scene.organ(entry.country, "military") or entry
+    else:
+        return
+    key = scene.enter(entry, rule, 0.8)
+    start = name.start - (role == "territory" and name.start > 0 and page.lower[name.start - 1] == "the")
+    scene.book.see(Sighting(start=start, end=name.end, head=name.head, keys=(key,), form="name"))
+
+
+def _read_people(scene: Scene, name: Name) -> None:
+    country = name.word.entry.country
+    text = scene.page.words(name.start, name.end)
+    key = scene.book.enter(
+        Party(
+            key=f"people:{country}",
+            name=text,
+            kind="civilians",
+            country=country,
+            rule="actors.people",
+            confidence=0.5,
+            named=False,
+        )
+    )
+    start = scene.page.start_of(name.head)
+    scene.book.see(Sighting(start=start, end=name.end, head=name.head, keys=(key,), form="nominal"))
+
+
+def read_person(scene: Scene, person: Person) -> None:
+    """A named person, under the longest form of the name."""
+    key = "person:" + " ".join(person.full)
+    scene.book.enter(Party(key=key, name=person.name, kind="person", country=None, rule="actors.person", confidence=0.85))
+    title = scene.page.lower[person.start : person.name_start]
+    scene.book.titles.setdefault(key, set()).update(title)
+    scene.book.see(Sighting(start=person.start, end=person.end, head=person.head, keys=(key,), form="name"))
+
+
+def read_organisation(scene: Scene, organisation: Organisation) -> None:
+    """An organisation by its own name; a later shorter form joins it."""
+    key = _known(scene, organisation) or f"org:{organisation.name.lower()}"
+    rule, confidence = ("actors.organisation", 0.7) if organisation.sure else ("actors.marked", 0.4)
+    scene.book.enter(
+        Party(key=key, name=organisation.name, kind=organisation.kind, country=None, rule=rule, confidence=confidence)
+    )
+    start = introduced_from(scene, organisation.start)
+    scene.book.see(Sighting(start=start, end=organisation.end, head=organisation.head, keys=(key,), form="name"))
+
+
+def _known(scene: Scene, organisation: Organisation) -> str | None:
+    """The organisation that a name shortens, or that brackets right after it rename: "the Council (CNRD)"."""
+    before = organisation.start - 1
+    if before > 0 and scene.page.text[before] in "([" and scene.book.sightings:
+        last = scene.book.sightings[-1]
+        if last.end == before and last.form == "name" and not last.keys[0].startswith("person:"):
+            return last.keys[0]
+    words = set(organisation.name.lower().split())
+    for key in reversed(scene.book.parties):
+        if key.startswith("org:") and words <= set(scene.book.parties[key].name.lower().split()):
+            return key
+    return None
+
+
+def introduced_from(scene: Scene, start: int) -> int:
+    """Where the phrase of a name begins: with its article, and the noun that introduces it ("the rebel group X")."""
+    page = scene.page
+    token = start - 1
+    if token >= 0 and (head := scene.lexicon.heads.get(page.lower[token])) and head.collective.manner in _INTRODUCING:
+        if not head.plural and page.pos[token] in ("NOUN", "PROPN") and page.sentence[token] == page.sentence[start]:
+            start = token
+            while (
+                start > 0 and page.pos[start - 1] in ("ADJ", "NOUN", "PROPN", "PUNCT") and page.text[start - 1] not in ",.;:()"
+            ):
+                if page.head[start - 1] <= start - 1 or page.head[start - 1] > token + 6:
+                    break
+                start -= 1
+    if start and page.lower[start - 1] in ("the", "a", "an") and page.pos[start - 1] == "DET":
+        start -= 1
+    return start

@@ -1,0 +1,72 @@
+"""One report while its actors are read: what is looked up, and the book in which parties are entered."""
+
+from __future__ import annotations
+
+from rashomon.read.actors.gathering import Book, Party
+from rashomon.read.actors.lexicon import ActorLexicon
+from rashomon.read.actors.names import Name
+from rashomon.read.actors.nominals import Nominal
+from rashomon.read.actors.page import Page
+from rashomon.read.registry import Entry, Registry
+from rashomon.records import ActorKind
+
+
+class Scene:
+    """The page, the registry, the country that the report is mostly about, and the book."""
+
+    def __init__(self, page: Page, registry: Registry, lexicon: ActorLexicon, country: str | None) -> None:
+        self.page = page
+        self.registry = registry
+        self.lexicon = lexicon
+        self.country = country
+        self.book = Book()
+
+    def organ(self, country: str | None, kind: ActorKind) -> Entry | None:
+        """The government, army or police of a country."""
+        return None if country is None else self.registry.by_id.get(f"{country.lower()}-{kind}")
+
+    def enter(self, entry: Entry, rule: str, confidence: float = 0.9) -> str:
+        """The key of a party of the registry."""
+        return self.book.enter(
+            Party(
+                key=entry.id,
+                name=entry.name,
+                kind=entry.kind,
+                country=entry.country,
+                registry_id=entry.id,
+                rule=f"actors.{rule}",
+                confidence=confidence,
+            )  # fmt: skip
+        )
+
+    def owner(self, nominal: Nominal) -> str | None:
+        """The party whose name stands in a phrase and is no state: "IS fighters", "coalition troops"."""
+        for name in nominal.names:
+            if name.word.role == "name" and name.word.entry.kind != "government" and name.head != nominal.head:
+                return self.enter(name.word.entry, "name")
+        return None
+
+    def country_of(self, nominal: Nominal) -> str | None:
+        """The country that a phrase names."""
+        for name in nominal.names:
+            if name.word.role in ("adjective", "territory", "seat") or name.word.entry.kind == "government":
+                return name.word.entry.country
+        return None
+
+    def backs(self, name: Name) -> bool:
+        """Whether a participle makes a state a backer: "US-led", "Turkish-backed"; with the hyphen lost, too."""
+        page, lexicon = self.page, self.lexicon
+        tail = page.lower[name.end - 1].rpartition("-")
+        if tail[1]:
+            return tail[2] in lexicon.backing
+        if name.end + 1 < len(page.text) and page.text[name.end] in ("-", "–"):
+            return page.lower[name.end + 1] in lexicon.backing
+        following = name.end
+        return following < len(page.text) and page.lower[following] in lexicon.backing and page.head[following] > following
+
+    def speaks(self, head: int) -> bool:
+        """Whether a phrase is the subject of a verb of speech, or spoken to or by."""
+        dep, governor = self.page.role(head)
+        if dep == "nsubj":
+            return self.page.lemma(governor) in self.lexicon.speech
+        return dep == "pobj" and self.page.lower[governor] in ("to", "by", "with")
