@@ -37,7 +37,7 @@ def find_events(
     """Find the events of a parsed report, and return the figures tied to them (`event`, `by`, `scope` filled)."""
     triggers = find_triggers(parsed, survey(cast, toponyms, timeline), lexicon)
     setting = Setting.of(parsed.doc, toponyms, timeline)
-    sightings = see(parsed, triggers, Who.of(cast), setting, timeline, figures, lexicon)
+    sightings = see(parsed, triggers, Who.of(cast, parsed.doc), setting, timeline, figures, lexicon)
     groups = merge(sightings, parsed.doc)
     owned = owners(parsed, figures, groups)
     events = assemble(parsed, cast, timeline, figures, groups, owned)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.read.actors import Cast
 from rashomon.read.dates import Timeline
+from rashomon.read.events.clause import objects_of
 from rashomon.read.events.merging import Group
 from rashomon.read.events.sides import Ids, unique
 from rashomon.read.parse import Parsed
@@ -22,24 +23,47 @@ def assemble(
     for figure in figures:
         if figure.id in owned:
             harmed.setdefault(owned[figure.id], []).extend(figure.victims)
-    return tuple(
-        _event(f"e{at + 1}", parsed, timeline, group, unique(harmed.get(at, ())), kinds) for at, group in enumerate(groups)
-    )
+    sides = [_sides(group, unique(harmed.get(at, ()))) for at, group in enumerate(groups)]
+    owner = {sighting.trigger.head: at for at, group in enumerate(groups) for sighting in group}
+    for at, group in enumerate(groups):
+        if group[0].trigger.entry.type == "ACCUSE" and (accused := _accused(group, parsed, owner, sides)):
+            sides[at] = (sides[at][0], accused)
+    return tuple(_event(f"e{at + 1}", parsed, timeline, group, sides[at], kinds) for at, group in enumerate(groups))
 
 
-def _event(id: str, parsed: Parsed, timeline: Timeline, group: Group, harmed: Ids, kinds: dict[str, ActorKind]) -> Event:
+def _event(
+    id: str, parsed: Parsed, timeline: Timeline, group: Group, sides: tuple[Ids, Ids], kinds: dict[str, ActorKind]
+) -> Event:
     first = min(group, key=lambda sighting: (sighting.trigger.entry.part == "result", parsed.is_heading(sighting.trigger.head)))
-    doers = next((sighting.doers for sighting in group if sighting.doers), ())
-    targets = next((sighting.targets for sighting in group if sighting.targets), ()) or harmed
-    targets = tuple(target for target in targets if target not in doers)
     spans = [parsed.span(sighting.trigger.start, sighting.trigger.end) for sighting in group if sighting is not first]
     return Event(
-        id=id, type=first.trigger.entry.type, acled=_subtype(group, doers, targets, kinds),
+        id=id, type=first.trigger.entry.type, acled=_subtype(group, *sides, kinds),
         trigger=parsed.span(first.trigger.start, first.trigger.end), mentions=tuple(spans),
-        side_a=doers, side_b=targets, place=_place(group), when=_when(group, timeline), status=_status(group),
-        background=all(sighting.background for sighting in group),
+        side_a=sides[0], side_b=sides[1], place=_place(group), when=_when(group, timeline), status=_status(group),
+        background=_background(group, parsed, timeline),
         confidence=0.8 if len(group) > 1 or first.strong else 0.6, rule=f"events.{first.trigger.entry.id}",
     )  # fmt: skip
+
+
+def _sides(group: Group, harmed: Ids) -> tuple[Ids, Ids]:
+    """The doers and targets of a group: as the first sighting names them, else those that its figures count among the harmed."""
+    doers = next((sighting.doers for sighting in group if sighting.doers), ())
+    targets = next((sighting.targets for sighting in group if sighting.targets), ())
+    if group[0].trigger.entry.sides == "mutual" and targets and not doers:
+        doers = tuple(id for id in harmed if id not in targets)
+    targets = targets or tuple(id for id in harmed if id not in doers)
+    return doers, tuple(target for target in targets if target not in doers)
+
+
+def _accused(group: Group, parsed: Parsed, owner: dict[int, int], sides: list[tuple[Ids, Ids]]) -> Ids:
+    """Whom a condemnation of an event meets: that event's doers ("condemned the attack")."""
+    for sighting in group:
+        if sighting.trigger.noun:
+            continue
+        for one in objects_of(parsed.doc[sighting.trigger.head]):
+            if one.i in owner and (doers := sides[owner[one.i]][0]):
+                return doers
+    return ()
 
 
 def _subtype(group: Group, doers: Ids, targets: Ids, kinds: dict[str, ActorKind]) -> SubEventType | None:
@@ -51,6 +75,19 @@ def _subtype(group: Group, doers: Ids, targets: Ids, kinds: dict[str, ActorKind]
     if acled == "Non-state actor overtakes territory" and any(kinds.get(id) in _STATE for id in doers):
         return "Government regains territory"
     return acled
+
+
+def _background(group: Group, parsed: Parsed, timeline: Timeline) -> bool:
+    """Whether an event is older context: by its words, or by standing late in the report and being over or long under way."""
+    if all(sighting.background for sighting in group):
+        return True
+    part = min(sighting.trigger.head for sighting in group) / len(parsed.doc)
+    ends = [sighting.days[1] for sighting in group if sighting.days is not None]
+    end, published = (ends[0] if ends else None), timeline.published.end
+    if end is not None and published is not None:
+        days = (published - end).days
+        return (part >= 0.5 and days > 3) or (part >= 0.75 and days > 2) or (part >= 0.25 and _status(group) == "ongoing")
+    return part >= 0.5 and _status(group) == "ongoing"
 
 
 def _status(group: Group) -> Status:

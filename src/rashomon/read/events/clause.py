@@ -36,7 +36,7 @@ def passive(verb: Token) -> bool:
     """Whether a verb is in the passive, or a past participle that modifies a noun."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or any(child.dep_ == "nsubj" for child in verb.children):
         return False
     if verb.dep_ in ("acl", "amod"):
         return True
@@ -89,8 +89,18 @@ def doer_of(verb: Token, depth: int = 4) -> Token | None:
     return None
 
 
+# Verbs that add nothing to a noun of action but who does it ("launched an attack").
+_CARRY = frozenset(
+    ("announce", "begin", "call", "carry", "commit", "conduct", "continue", "declare", "deliver", "enter", "execute", "express", "give",
+     "have", "hold", "impose", "intensify", "issue", "join", "launch", "lead", "make", "mount", "offer", "open", "order", "perform",
+     "perpetrate", "plan", "reach", "renew", "repeat", "resume", "send", "sign", "stage", "start", "step", "undertake", "unleash", "wage",
+     "escalate", "reiterate", "orchestrate", "plot", "form", "set", "establish", "do", "maintain", "pursue", "prepare")
+)  # fmt: skip
+_OWN_UP = frozenset(("claim", "accept", "admit", "take", "bear"))
+
+
 def doer_of_noun(noun: Token, depth: int = 3) -> Token | None:
-    """Whoever does what a noun says: its "by" phrase, its possessor, or the subject of the verb that carries it ("launched an attack")."""
+    """Whoever does what a noun says: its "by" phrase, its possessor, or the doer of the verb that carries it ("launched an attack")."""
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ == "by":
             return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
@@ -101,9 +111,30 @@ def doer_of_noun(noun: Token, depth: int = 3) -> Token | None:
             agent = agent_of(child)
             if agent is not None:
                 return agent
+    return _carrier(noun, depth) if depth else None
+
+
+def _carrier(noun: Token, depth: int) -> Token | None:
     verb = noun.head
-    if depth and noun.dep_ in ("dobj", "conj", "attr") and verb.pos_ == "VERB":
+    lemma = verb.lemma_.lower()
+    if verb.pos_ == "VERB" and noun.dep_ in ("dobj", "nsubjpass") and lemma in _CARRY | _OWN_UP:
         return doer_of(verb, depth - 1)
+    if verb.pos_ == "VERB" and noun.dep_ in ("nsubjpass", "nsubj", "dobj") and lemma == "blame":
+        return next(
+            (grand for child in verb.children if child.lower_ == "on" for grand in child.children if grand.dep_ == "pobj"), None
+        )
+    if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        return _carrier(noun.head, depth - 1) if depth > 1 else None
+    if noun.dep_ != "pobj":
+        return None
+    # "responded with air strikes", "a series of attacks", "claimed responsibility for the blast"
+    above = verb.head
+    if verb.lower_ == "with" and above.pos_ == "VERB" and not passive(above):
+        return doer_of(above, depth - 1)
+    if verb.lower_ == "of" and above.pos_ == "NOUN" and depth > 1:
+        return doer_of_noun(above, depth - 1)
+    if verb.lower_ == "for" and above.lemma_.lower() in ("responsibility", "credit") and above.head.lemma_.lower() in _OWN_UP:
+        return doer_of(above.head, depth - 1)
     return None
 
 

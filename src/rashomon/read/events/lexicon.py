@@ -41,6 +41,7 @@ class TriggerEntry:
     without: frozenset[str] = frozenset()
     weak: bool = False
     old: bool = False
+    lasting: bool = False
     named: bool = False
     modifier: bool = False
     says: str = ""

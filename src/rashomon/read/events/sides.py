@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from rashomon.read.actors import Cast
-from rashomon.read.events.clause import doer_of, doer_of_noun, objects_of, passive
+from rashomon.read.events.clause import doer_of, doer_of_noun, objects_of, passive, verb_above
 from rashomon.read.events.matching import Trigger
 
 Ids = tuple[str, ...]
@@ -31,10 +31,11 @@ class Who:
 
     headed: Mapping[int, Ids]
     covered: Mapping[int, Ids]
+    words: Mapping[str, Ids]
 
     @classmethod
-    def of(cls, cast: Cast) -> Who:
-        """Index a cast."""
+    def of(cls, cast: Cast, doc: Doc) -> Who:
+        """Index a cast. `words` leads from what may qualify a deed ("Russian", "rebel") to the party that is called so."""
         headed: dict[int, Ids] = {}
         covered: dict[int, Ids] = {}
         for mention in sorted(cast.mentions, key=lambda mention: mention.start - mention.end):
@@ -42,7 +43,19 @@ class Who:
                 covered[token] = mention.actors
         for mention in cast.mentions:
             headed.setdefault(mention.head, mention.actors)
-        return cls(headed=headed, covered=covered)
+        kinds = {actor.id: actor.kind for actor in cast.actors}
+        words: dict[str, Ids] = {}
+        for kind in ("military", "government", None):
+            for mention in cast.mentions:
+                if kind is None and mention.kind == "nominal":
+                    words.setdefault(doc[mention.head].lemma_.lower(), mention.actors)
+                elif (
+                    len(mention.actors) == 1
+                    and kinds.get(mention.actors[0]) == kind
+                    and doc[mention.start].ent_type_ in ("NORP", "GPE")
+                ):
+                    words.setdefault(doc[mention.start].lower_, mention.actors)
+        return cls(headed=headed, covered=covered, words=words)
 
     def named_by(self, token: Token, depth: int = 2) -> Ids:
         """The actors that a noun phrase names: by its head, else by its modifiers, else by what it belongs to; conjuncts too."""
@@ -81,6 +94,10 @@ def _verb_sides(verb: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
     doers = who.named_by(doer) if doer is not None else ()
     if doer is not None and not doers and not passive(verb):
         doers = _behind(doer, who)
+        if not doers and verb.dep_ == "acl" and (above := verb_above(verb.head)) is not None:
+            # "IS holds the city, besieging its people": the parser hangs the participle on the nearest noun.
+            doer = doer_of(above)
+            doers = who.named_by(doer) if doer is not None else ()
     targets = unique(id for one in objects_of(verb) for id in who.named_by(one))
     if trigger.entry.sides == "sufferer":
         return _pobj(verb, frozenset(("to", "by")), who), doers or targets
@@ -95,41 +112,46 @@ def _verb_sides(verb: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
 
 
 def _noun_sides(noun: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
-    if trigger.entry.sides == "mutual":
+    mutual = trigger.entry.sides == "mutual"
+    if mutual:
         between = _pobj(noun, frozenset(("between", "among")), who)
         if len(between) > 1:
             return between[:1], between[1:]
+    left = [child for child in noun.children if child.i < noun.i and child.dep_ in ("compound", "amod", "poss", "nmod")]
+    opposed = [child for child in left if child.lower_.startswith("anti")]
+    doers = unique(id for child in left if child not in opposed for id in _modifier(child, who))
     doer = doer_of_noun(noun)
-    doers = who.named_by(doer) if doer is not None else ()
-    if not doers:
-        doers = unique(
-            id
-            for child in noun.children
-            if child.i < noun.i and child.dep_ in ("compound", "amod", "poss", "nmod")
-            for id in _modifier(child, who)
-        )
+    doers = doers or (who.named_by(doer) if doer is not None else ())
     of = _pobj(noun, frozenset(("of",)), who)
-    targets = _pobj(noun, _AGAINST | _WITH if trigger.entry.sides == "mutual" else _AGAINST, who)
+    targets = _pobj(noun, _AGAINST | _WITH if mutual else _AGAINST, who)
+    if opposed:
+        targets = targets or unique(id for child in opposed for id in _modifier(child, who))
     if noun.lemma_.lower() in _DONE_TO:
         targets = targets or of
     elif not doers:
         doers = of or _pobj(noun, frozenset(("from",)), who)
-    if (
-        trigger.entry.sides == "mutual"
-        and not doers
-        and not targets
-        and noun.dep_ == "pobj"
-        and noun.head.lower_ in ("in", "during")
-    ):
-        targets = ()
+    return doers, targets or _carried_to(noun, trigger, who)
+
+
+def _carried_to(noun: Token, trigger: Trigger, who: Who) -> Ids:
+    """The target that stands with the verb of a noun ("strikes killed civilians", "launched an attack on the town")."""
     verb = noun.head
-    if noun.dep_ == "nsubj" and verb.pos_ == "VERB" and not targets and trigger.entry.type == "ASSAULT":
+    if verb.pos_ != "VERB" or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return ()
+    targets: Ids = ()
+    if noun.dep_ == "nsubj" and trigger.entry.type == "ASSAULT":
         targets = unique(id for one in objects_of(verb) for id in who.named_by(one))
-    return doers, targets
+    return targets or _pobj(verb, frozenset(("on", "against", "with", "to")), who)
 
 
 def _modifier(token: Token, who: Who) -> Ids:
-    return who.headed.get(token.i) or who.covered.get(token.i, ())
+    """The party that qualifies a deed: by its own mention, else by a word that the report uses of a party ("Russian", "rebel")."""
+    return (
+        who.headed.get(token.i)
+        or who.covered.get(token.i)
+        or who.words.get(token.lower_)
+        or who.words.get(token.lemma_.lower(), ())
+    )
 
 
 def _behind(doer: Token, who: Who) -> Ids:

@@ -16,7 +16,7 @@ _PLANS = frozenset(
 )
 _SUSPECT = frozenset("suspect believe think fear presume".split())
 _GOING_ON = frozenset(
-    "continue rage persist intensify escalate ongoing underway continued continuing current currently repeated frequent frequently daily regularly".split()
+    "continue rage persist ongoing underway continued continuing current currently repeated frequent frequently daily regularly".split()
 )
 _DENY = frozenset("deny reject refute dismiss".split())
 _COMING = frozenset("planned upcoming imminent future possible potential further forthcoming looming".split())
@@ -26,6 +26,11 @@ NEWS_DAYS = 10
 
 def status_of(trigger: Trigger, token: Token) -> Status | None:
     """The status of a trigger; None where it is negated outright, so that there is no event."""
+    status = _status_of(trigger, token)
+    return "ongoing" if status == "happened" and trigger.entry.lasting else status
+
+
+def _status_of(trigger: Trigger, token: Token) -> Status | None:
     verb = token if not trigger.noun else verb_above(token)
     if trigger.noun:
         modifiers = {child.lower_ for child in token.children if child.i < token.i}
@@ -66,7 +71,7 @@ def _chain(verb: Token) -> Status | None:
         return "possible"
     if "to" in words and verb.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
         above = verb.head.lemma_.lower()
-        if above in _GOING_ON:
+        if above in _GOING_ON or (above in ("attempt", "try") and verb.head.tag_ == "VBG"):
             return "ongoing"
         if above == "threaten":
             return "threatened"
@@ -75,10 +80,16 @@ def _chain(verb: Token) -> Status | None:
         if above in _SUSPECT:
             return "possible"
     if verb.tag_ == "VBG":
-        if words & {"is", "are", "'s", "’s", "’re", "'re", "am"} or words >= {"has", "been"} or words >= {"have", "been"}:
+        if (
+            words & {"is", "are", "was", "were", "'s", "’s", "’re", "'re", "am"}
+            or words >= {"has", "been"}
+            or words >= {"have", "been"}
+        ):
             return "ongoing"
         if verb.dep_ in ("xcomp", "dobj") and verb.head.lemma_.lower() in _GOING_ON:
             return "ongoing"
+    if any(child.lower_ in _GOING_ON for child in verb.children if child.dep_ == "advmod"):
+        return "ongoing"
     if verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.children):
         return "possible"
     return None
