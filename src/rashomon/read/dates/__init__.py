@@ -9,10 +9,11 @@ Never: takes today's date from a clock, or a default day where the text leaves i
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Doc
 
-from rashomon.read.dates.clauses import Clauses, anchor
+from rashomon.read.dates.clauses import SPEAKING, Clauses, anchor
 from rashomon.read.dates.grammar import scan
 from rashomon.read.dates.lasting import briefed, lasting, spread
 from rashomon.read.dates.meanings import Found, Length, Relative, Vague
@@ -33,9 +34,8 @@ def find_dates(parsed: Parsed, observances: Observances) -> Timeline:
     """Find and resolve the times of a parsed report."""
     doc = parsed.doc
     words = Words.of(doc)
-    found = tuple(scan(words, observances))
-    anchors = {one.start: anchor(doc, one.start, one.end) for one in found}
-    tenses = {one.start: _tense_of(doc, words, one, anchors[one.start]) for one in found}
+    found = tuple(replace(one, anchor=anchor(doc, one.start, one.end)) for one in scan(words, observances))
+    tenses = {one.start: _tense_of(doc, words, one) for one in found}
     weekdays = [one for one in found if is_bare_weekday(one) and tenses[one.start] != "future"]
     day, spent = published(parsed, words, found, observances, weekdays)
     expressions: list[TimeExpression] = []
@@ -45,11 +45,8 @@ def find_dates(parsed: Parsed, observances: Observances) -> Timeline:
         setting = Setting(
             now=day.start, story=story, tense=tenses[one.start], sentence=sentences[one.start], observances=observances
         )
-        resolved = resolve(one, setting)
-        if resolved is None:
-            continue
-        resolved = lasting(doc, words, one, resolved, anchors[one.start], day.start)
-        expression = _expression(parsed, words, one, resolved, anchors[one.start], day.start)
+        resolved = lasting(doc, words, one, resolve(one, setting), day.start)
+        expression = _expression(parsed, words, one, resolved, day.start)
         if one in spent:
             expression = replace(expression, dates=False, rule="dates.stamp")
         else:
@@ -57,7 +54,15 @@ def find_dates(parsed: Parsed, observances: Observances) -> Timeline:
         expressions.append(expression)
     expressions = briefed(doc, spread(doc, expressions), sentences, day.start)
     clauses = Clauses.of(doc, [(one.start, one.end) for one in expressions], [one.anchor for one in expressions])
-    return Timeline(published=day, expressions=tuple(expressions), clauses=clauses, carried=carry(expressions, day))
+    spoken = carry(expressions, day)
+    told = carry([one for one in expressions if doc[one.anchor].lemma_.lower() not in SPEAKING], day)
+    return Timeline(
+        published=day,
+        expressions=tuple(expressions),
+        clauses=clauses,
+        carried=told if told.days else spoken,
+        spoken=spoken,
+    )
 
 
 def _sentences(doc: Doc) -> list[int]:
@@ -68,8 +73,9 @@ def _sentences(doc: Doc) -> list[int]:
     return numbers
 
 
-def _tense_of(doc: Doc, words: Words, one: Found, at: int) -> Tense:
+def _tense_of(doc: Doc, words: Words, one: Found) -> Tense:
     """The tense that an expression stands in; open where it hangs on a noun ("a summit in April") or is a deadline."""
+    at = one.anchor
     tense = _tense(doc, at)
     if tense == "past" and (
         words.at(one.start - 1) in ("by", "until", "till", "through")
@@ -79,7 +85,7 @@ def _tense_of(doc: Doc, words: Words, one: Found, at: int) -> Tense:
     return tense
 
 
-def _tense(doc: Doc, at: int) -> Tense:
+def _tense(doc: Doc, at: int) -> Tense:  # noqa: PLR0911 (one sign after the other)
     """The tense of the verb that governs a token, past where nothing tells: news tells what happened."""
     node = doc[at]
     for _ in range(6):
@@ -115,13 +121,13 @@ def _bound(words: Words, one: Found) -> str | None:
     return _BOUNDS.get(before)
 
 
-def _expression(parsed: Parsed, words: Words, one: Found, resolved: Resolved, at: int, now: object) -> TimeExpression:
+def _expression(parsed: Parsed, words: Words, one: Found, resolved: Resolved, now: date | None) -> TimeExpression:
     bound = _bound(words, one)
     if bound == "by" and resolved.basis == "narrative" and resolved.precision == "day":
         bound = None  # "by the end of the day" is that day
     interval = None
     if resolved.days is not None:
-        days = bounded(resolved.days, bound, now, portion=one.portion)  # type: ignore[arg-type]
+        days = bounded(resolved.days, bound, now, portion=one.portion)
         interval = (
             Interval(start=days[0], end=days[1], basis=resolved.basis)
             if days[0] is None or days[1] is None or days[0] <= days[1]
@@ -132,7 +138,7 @@ def _expression(parsed: Parsed, words: Words, one: Found, resolved: Resolved, at
     )
     return TimeExpression(
         start=one.start, end=one.end, span=parsed.span(one.start, one.end), interval=interval, precision=resolved.precision,
-        type=resolved.type, value=resolved.value, dates=resolved.dates, timex=timex, anchor=at, bound=bound,
+        type=resolved.type, value=resolved.value, dates=resolved.dates, timex=timex, anchor=one.anchor, bound=bound,
         rule=f"dates.{type(one.meaning).__name__.lower()}",
     )  # fmt: skip
 

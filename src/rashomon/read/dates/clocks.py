@@ -8,7 +8,7 @@ from rashomon.read.dates.neighbours import read_single
 from rashomon.read.dates.words import PARTS, Words
 
 
-def clock(words: Words, i: int) -> tuple[int, str] | None:
+def clock(words: Words, i: int) -> tuple[int, str] | None:  # noqa: PLR0912 (clocks are written in many ways)
     """A time on the clock as a TIMEX3 suffix: "6:30 p.m.", "1100 GMT", "9 a.m. EST", "noon"."""
     low = words.at(i)
     if low in ("noon", "midday", "midnight"):
@@ -65,7 +65,7 @@ def read_clock(words: Words, i: int) -> Core | None:
 
 
 def read_part_of(words: Words, i: int) -> Core | None:
-    """ "the evening of 9 January", "the night of Monday", "mid-afternoon yesterday"."""
+    """A part of the day before its day: "the evening of 9 January", "mid-afternoon yesterday"."""
     j = i + 1 if words.at(i) == "the" else i
     part = PARTS.get(words.at(j))
     if part is None:

@@ -6,8 +6,9 @@ from rashomon.read.dates.meanings import Core, Length, Relative, Repeated, Vague
 from rashomon.read.dates.words import PLURAL_UNITS, UNITS, WEEKDAY_PLURALS, WEEKDAYS, Words, count
 
 HEDGES = (
-    ("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("no", "more", "than"), ("up", "to"),
-    ("nearly",), ("almost",), ("about", ), ("around",), ("over",), ("some",), ("roughly",), ("approximately",), ("only",), ("just",),
+    ("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("no", "more", "than"),
+    ("up", "to"), ("nearly",), ("almost",), ("about",), ("around",), ("over",), ("some",), ("roughly",), ("approximately",),
+    ("only",), ("just",),
 )  # fmt: skip
 _FROM = frozenset(
     ["ago", "earlier", "previously", "prior", "before", "later", "afterward", "afterwards", "hence", "after", "from"]
@@ -32,7 +33,7 @@ def read_window(words: Words, i: int) -> Core | None:
     return end + 1, Length(unit=unit, amount=amount, window=window), None, None  # type: ignore[arg-type]
 
 
-def read_count(words: Words, i: int) -> Core | None:
+def read_count(words: Words, i: int) -> Core | None:  # noqa: PLR0911 (one form after the other)
     """A counted stretch and what it is counted from: "three days", "two days ago", "a year earlier", "five-year"."""
     counted = count(words, i)
     if counted is None:
@@ -148,6 +149,7 @@ def read_hedged(words: Words, i: int) -> Core | None:
 
 
 def read_repeated(words: Words, i: int) -> Core | None:
+    """What returns: "Mondays", "every day", "each July", "every two weeks"."""
     low = words.at(i)
     if low in WEEKDAY_PLURALS and words.raw[i][0].isupper():
         return i + 1, Repeated(value=f"XXXX-WXX-{WEEKDAY_PLURALS[low] + 1}"), None, None

@@ -65,7 +65,8 @@ def _core(words: Words, i: int, observances: Observances) -> Core | None:
     if named is not None:
         end, key = named
         year = year_number(words, end)
-        readings.append((year[0] if year else end, Named(observance=key, year=year[1] if year else None), None, None))
+        meaning = Named(observance=key, year=year[1] if year else None)
+        readings.insert(0, (year[0] if year else end, meaning, None, None))
     if not readings:
         return None
     best = max(readings, key=lambda reading: reading[0])
@@ -148,17 +149,18 @@ def _read_date(words: Words, i: int) -> Core | None:
 
 # One reader for each kind of expression; the longest reading wins, the first among equals.
 _READERS: Final[tuple[Callable[[Words, int], Core | None], ...]] = (
-    _read_date, read_year, read_single, read_which, read_window, read_count, read_day_beside, read_season, read_repeated, read_clock,
-    read_part_of,
+    _read_date, read_year, read_single, read_which, read_window, read_count, read_day_beside, read_season, read_repeated,
+    read_clock, read_part_of,
 )  # fmt: skip
 # The words at which an expression may start; numbers and names of days besides.
 _STARTS: Final = frozenset(
     {
-        *MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *WEEKDAY_PLURALS, *SEASONS, *PARTS, *PLURAL_UNITS, *ORDINALS, *TENS, *CARDINALS, *WHICH,
-        *SINGLE, *(hedge[0] for hedge in HEDGES), "the", "a", "an", "several", "few", "some", "many", "numerous", "half", "dozens",
-        "hundreds", "thousands", "scores", "today", "tonight", "yesterday", "tomorrow", "overnight", "recent", "future", "near",
-        "these", "so", "first", "coming", "latest", "every", "each", "early", "late", "mid", "earlier", "later", "end", "beginning",
-        "start", "middle", "fiscal", "sometime", "'", "'50s", "'60s", "'70s", "'80s", "'90s",
+        *MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *WEEKDAY_PLURALS, *SEASONS, *PARTS, *PLURAL_UNITS, *ORDINALS, *TENS, *CARDINALS,
+        *WHICH, *SINGLE, *(hedge[0] for hedge in HEDGES),
+        "the", "a", "an", "several", "few", "some", "many", "numerous", "half", "dozens", "hundreds", "thousands", "scores", "today",
+        "tonight", "yesterday", "tomorrow", "overnight", "recent", "future", "near", "these", "so", "first", "coming", "latest",
+        "every", "each", "early", "late", "mid", "earlier", "later", "end", "beginning", "start", "middle", "fiscal", "sometime",
+        "'", "'50s", "'60s", "'70s", "'80s", "'90s",
         *(f"{portion}-{month}" for portion in ("mid", "late", "early") for month in MONTHS),
         *(f"mid-{year}" for year in range(1900, 2060)),
     }

@@ -21,19 +21,19 @@ from rashomon.read.dates.words import Words
 from rashomon.records import Interval
 
 
-def lasting(doc: Doc, words: Words, one: Found, resolved: Resolved, at: int, now: date | None) -> Resolved:
+def lasting(doc: Doc, words: Words, one: Found, resolved: Resolved, now: date | None) -> Resolved:
     """The resolution with the days that a length up to now covers."""
     meaning = one.meaning
     if not isinstance(meaning, Length) or meaning.window is not None or meaning.amount is None or now is None:
         return resolved
-    anchor = doc[at]
+    anchor = doc[one.anchor]
     if meaning.unit == "Y" and anchor.lemma_.lower() in CONFLICTS and anchor.pos_ == "NOUN":
         year = now.year - round(meaning.amount)
         return replace(resolved, days=(date(max(1, year), 1, 1), now), dates=True)
     if (
         meaning.unit in ("D", "W", "M", "Y", "DE")
         and "for" in words.low[max(0, one.start - 2) : one.start]
-        and _goes_on(doc, at)
+        and _goes_on(doc, one.anchor)
     ):
         return replace(resolved, days=(back(now, meaning.unit, meaning.amount), now), dates=True)
     return resolved
@@ -51,7 +51,7 @@ def _goes_on(doc: Doc, at: int) -> bool:
 
 
 def spread(doc: Doc, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
-    """Days counted in the subject begin on the day of the clause: "three days of fighting erupted on 25 July" ends on the 27th."""
+    """Let days counted in the subject begin on the day of the clause: "three days of fighting erupted on 25 July"."""
     result = list(expressions)
     for i, one in enumerate(result):
         if (
@@ -85,7 +85,7 @@ def spread(doc: Doc, expressions: Sequence[TimeExpression]) -> list[TimeExpressi
 def briefed(
     doc: Doc, expressions: Sequence[TimeExpression], sentences: Sequence[int], now: date | None
 ) -> list[TimeExpression]:
-    """ "The past 24 hours" of a ministry that spoke on Saturday end on Saturday, not on the day of the paper."""
+    """End the "past 24 hours" of a ministry that spoke on Saturday on that day, not on the day of the paper."""
     result = list(expressions)
     if now is None:
         return result
@@ -103,7 +103,8 @@ def briefed(
             spoke = other.interval
             if (
                 spoke is not None and spoke.start is not None and spoke.start == spoke.end and other.precision == "day"
-                and sentences[other.start] == sentences[one.start] and doc[other.anchor].lemma_.lower() in SPEAKING and spoke.start < now
+                and sentences[other.start] == sentences[one.start] and spoke.start < now
+                and doc[other.anchor].lemma_.lower() in SPEAKING
             ):  # fmt: skip
                 shift = now - spoke.start
                 result[i] = replace(one, interval=replace(interval, start=interval.start - shift, end=spoke.start))

@@ -99,7 +99,8 @@ Meaning = Calendar | Relative | Length | Named | Season | Era | Vague | Repeated
 class Found:
     """Words that name a time (half-open token range) and what they mean.
 
-    `part` is a time of day ("MO", "T18:00"), `portion` a part of the period ("early", "mid", "late", "earlier", "later").
+    `anchor` is the token that they modify. `part` is a time of day ("MO", "T18:00"), `portion` a
+    part of the period ("early", "mid", "late", "earlier", "later").
     """
 
     start: int
@@ -107,6 +108,7 @@ class Found:
     meaning: Meaning
     part: str | None = None
     portion: str | None = None
+    anchor: int = -1
 
 
 Core = tuple[int, Meaning, str | None, str | None]

@@ -19,12 +19,14 @@ SINGLE: dict[str, Meaning] = {
     "now": Vague(value="PRESENT_REF"), "currently": Vague(value="PRESENT_REF"), "nowadays": Vague(value="PRESENT_REF"),
     "presently": Vague(value="PRESENT_REF"), "recently": Vague(value="PAST_REF"), "lately": Vague(value="PAST_REF"),
     "previously": Vague(value="PAST_REF", timex=False), "soon": Vague(value="FUTURE_REF"),
-    "daily": Repeated(value="P1D"), "weekly": Repeated(value="P1W"), "monthly": Repeated(value="P1M"), "hourly": Repeated(value="PT1H"),
+    "daily": Repeated(value="P1D"), "weekly": Repeated(value="P1W"), "monthly": Repeated(value="P1M"),
+    "hourly": Repeated(value="PT1H"),
     "yearly": Repeated(value="P1Y"), "nightly": Repeated(value="P1D"),
 }  # fmt: skip
 
 
-def read_single(words: Words, i: int) -> Core | None:
+def read_single(words: Words, i: int) -> Core | None:  # noqa: PLR0911 (one form after the other)
+    """A word or two that stand for a time: "yesterday", "now", "recently", "the near future", "so far"."""
     low = words.at(i)
     if low in ("today", "tonight", "yesterday", "tomorrow", "overnight"):
         amount = {"yesterday": -1, "tomorrow": 1}.get(low, 0)
@@ -61,7 +63,7 @@ def read_single(words: Words, i: int) -> Core | None:
 
 def read_which(words: Words, i: int) -> Core | None:
     """A named neighbour: "last Friday", "this week", "the next year", "the previous day", "that night", "last November"."""
-    start, the = i, words.at(i) == "the"
+    the = words.at(i) == "the"
     if the:
         i += 1
     if words.at(i) == "that" and words.at(i + 1) == "same":
@@ -74,10 +76,11 @@ def read_which(words: Words, i: int) -> Core | None:
         i, which = i + 1, "last" if words.at(i + 1) == "past" else "next"
     if the and which == "next":
         which = "following"
-    return _which_of(words, i + 1, which, start=start, window=(the and which in ("last", "following")) or low == "past")
+    return _which_of(words, i + 1, which, window=(the and which in ("last", "following")) or low == "past")
 
 
-def _which_of(words: Words, i: int, which: Which, *, start: int, window: bool) -> Core | None:
+def _which_of(words: Words, i: int, which: Which, *, window: bool) -> Core | None:  # noqa: PLR0911
+    """What is last, next or the same: a weekday, a month, a season, a part of the day, a unit."""
     low = words.at(i)
     to = "story" if which in _STORY else "now"
     if low in WEEKDAYS:

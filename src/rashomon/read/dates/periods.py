@@ -46,6 +46,7 @@ _YEAR_BEFORE = frozenset(
 
 
 def read_year(words: Words, i: int) -> Core | None:
+    """A year or a decade that stands alone."""
     era = decade(words, i + 1 if words.at(i) == "the" else i)
     if era is not None:
         return era[0], Era(first=era[1], years=10), None, None
@@ -89,7 +90,7 @@ def _stands_for_year(words: Words, i: int, end: int) -> bool:
     )
 
 
-def read_season(words: Words, i: int) -> Core | None:
+def read_season(words: Words, i: int) -> Core | None:  # noqa: PLR0911 (one form after the other)
     """Seasons, quarters, halves and centuries: "the summer of 2014", "third-quarter", "the 19th century"."""
     j = i + 1 if words.at(i) == "the" else i
     low = words.at(j)

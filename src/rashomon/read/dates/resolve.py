@@ -70,8 +70,8 @@ class Setting:
     observances: Observances
 
 
-def resolve(found: Found, setting: Setting) -> Resolved | None:
-    """The days that an expression means; days None where they cannot be told, None where the words name no time after all."""
+def resolve(found: Found, setting: Setting) -> Resolved:
+    """The days that an expression means; None where they cannot be told."""
     meaning = found.meaning
     match meaning:
         case Calendar():
@@ -131,7 +131,7 @@ def _month(year: int, month: int) -> Days:
     return date(year, month, 1), following - timedelta(days=1)
 
 
-def _year_of(meaning: Calendar, setting: Setting) -> tuple[int | None, Basis]:
+def _year_of(meaning: Calendar, setting: Setting) -> tuple[int | None, Basis]:  # noqa: PLR0911 (one ground after the other)
     """The year of a date: stated, or told by its weekday, by the story's timeline, or by the day of publication."""
     if meaning.year is not None:
         return meaning.year, "stated"
@@ -334,7 +334,7 @@ def _precision(unit: str) -> Precision:
     )  # type: ignore[return-value]
 
 
-def _shifted(anchor: date, unit: str, amount: float, basis: Basis, *, counted: bool) -> Resolved:
+def _shifted(anchor: date, unit: str, amount: float, basis: Basis, *, counted: bool) -> Resolved:  # noqa: PLR0911 (one unit after the other)
     if unit in ("D", "N"):
         day = anchor + timedelta(days=round(amount))
         return Resolved(days=(day, day), precision="day", basis=basis, type="DATE", value=day.isoformat())

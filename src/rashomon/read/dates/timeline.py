@@ -92,12 +92,13 @@ class Carried:
 
 
 def carry(expressions: Sequence[TimeExpression], published: Published) -> Carried:
-    """The news days of a report: those shortly before it appeared; a date of the background is not carried on."""
+    """The news days among expressions: those shortly before the report appeared; a date of the background is not carried on."""
     day = published.end
     news = [
         one for one in expressions
-        if one.dates and one.bound is None and one.precision == "day" and one.type in ("DATE", "TIME") and one.interval is not None
-        and one.interval.start is not None and (day is None or 0 <= (day - one.interval.start).days <= _NEWS_DAYS)
+        if one.dates and one.bound is None and one.precision == "day" and one.type in ("DATE", "TIME")
+        and one.interval is not None and one.interval.start is not None
+        and (day is None or 0 <= (day - one.interval.start).days <= _NEWS_DAYS)
     ]  # fmt: skip
     return Carried(starts=tuple(one.start for one in news), days=tuple(news), published=published)
 
@@ -114,6 +115,7 @@ class Timeline:
     expressions: tuple[TimeExpression, ...]
     clauses: Clauses
     carried: Carried
+    spoken: Carried
 
     def attached(self, token: int) -> TimeExpression | None:
         """The expression that modifies a token or its clause and can date it, nearest first."""
@@ -148,7 +150,7 @@ class Timeline:
         elif not carried:
             return None
         else:
-            interval = self.carried.at(token).interval
+            interval = self.spoken.at(token).interval
         if interval is not None and interval.start is not None and interval.start == interval.end:
             return interval.start
         return self.published.end if carried and self.published.start == self.published.end else None

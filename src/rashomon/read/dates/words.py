@@ -38,7 +38,8 @@ UNITS: Final[Mapping[str, str]] = {
     "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "morning": "D", "evening": "D",
 }  # fmt: skip
 PLURAL_UNITS: Final[Mapping[str, str]] = {
-    **{name + "s": code for name, code in UNITS.items() if name != "century"}, "centuries": "CE", "yrs": "Y", "hrs": "TH", "mins": "TM",
+    **{name + "s": code for name, code in UNITS.items() if name != "century"},
+    "centuries": "CE", "yrs": "Y", "hrs": "TH", "mins": "TM",
 }  # fmt: skip
 PARTS: Final[Mapping[str, str]] = {
     "morning": "MO", "dawn": "MO", "daybreak": "MO", "sunrise": "MO", "afternoon": "AF", "evening": "EV", "dusk": "EV",
