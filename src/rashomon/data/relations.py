@@ -26,11 +26,6 @@ def load_ties(registry: Registry) -> TieLexicon:
         for row in rows["relations"]
         for word in row["words"]
     }
-    states = {
-        word.lower(): entry.country
-        for entry in registry.entries
-        if entry.country is not None
-        for word in (*entry.territory, *entry.adjectives)
-    }
+    states = {word.lower(): entry for entry in registry.entries for word in (*entry.territory, *entry.adjectives)}
     parents = {entry.id: entry.parents for entry in registry.entries if entry.parents}
     return TieLexicon(roles=roles, relations=relations, states=states, parents=parents, longest_role=max(map(len, roles)))

@@ -53,7 +53,7 @@ def read_parsed(parsed: Parsed, lexicons: Lexicons) -> Reading:
     figures = find_figures(parsed, cast)
     events, figures = find_events(parsed, cast, toponyms, timeline, figures, lexicons.triggers)
     claims = find_claims(parsed, cast, timeline, events, figures)
-    ties = find_ties(parsed, cast, lexicons.ties)
+    ties, cast = find_ties(parsed, cast, lexicons.ties)
 
     cleaned = parsed.cleaned
     return Reading(

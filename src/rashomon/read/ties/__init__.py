@@ -3,8 +3,8 @@
 Reads: the parse and the cast.
 Adds: ties, each pointing at the words that state it: offices and roles of persons ("SPEAKER, president of PARTY"), and what
 one party is to another ("X-backed Y", "Y, an offshoot of X").
-Never: adds an actor, or a tie that is only known from elsewhere: a registry tells what an organ belongs to, but the words
-must name both.
+Also adds: the governments that only a tie names ("the US-led coalition", "the French minister").
+Never: adds a tie that is only known from elsewhere: a registry tells what an organ belongs to, but the words must name both.
 """
 
 from __future__ import annotations
@@ -24,20 +24,26 @@ __all__ = ["TieLexicon", "find_ties"]
 _SYMMETRIC = frozenset({"allied_with", "linked_to", "opposes"})
 
 
-def find_ties(parsed: Parsed, cast: Cast, lexicon: TieLexicon) -> tuple[Tie, ...]:
-    """Find the ties of a parsed report, in the order of the text; a tie stated twice is one, at its first words."""
+def find_ties(parsed: Parsed, cast: Cast, lexicon: TieLexicon) -> tuple[tuple[Tie, ...], Cast]:
+    """Find the ties of a parsed report, in the order of the text, and the cast with the governments that they imply.
+
+    A tie stated twice is one, at its first words.
+    """
     scene = Scene(parsed, cast, lexicon)
     found: dict[tuple[str, str, str], Found] = {}
     for tie in sorted(chain(role_ties(scene), relation_ties(scene)), key=_order):
         pair = sorted((tie.a, tie.b)) if tie.kind in _SYMMETRIC else (tie.a, tie.b)
-        found.setdefault((tie.kind, *pair), tie)
-    return tuple(
+        found.setdefault((tie.kind, pair[0], pair[1]), tie)
+    ties = tuple(
         Tie(
             id=f"t{number}", kind=tie.kind, a=tie.a, b=tie.b, span=parsed.span(tie.start, tie.end),
             role=tie.role, confidence=tie.confidence, rule=tie.rule,
         )
         for number, tie in enumerate(found.values(), start=1)
     )  # fmt: skip
+    tied = {id for tie in ties for id in (tie.a, tie.b)}
+    implied = tuple(actor for actor in scene.implied.values() if actor.id in tied)
+    return ties, Cast(actors=(*cast.actors, *implied), mentions=cast.mentions) if implied else cast
 
 
 def _order(tie: Found) -> tuple[int, int, str, str, str]:

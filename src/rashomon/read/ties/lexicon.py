@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from rashomon.read.registry import Entry
 from rashomon.records import TieKind
 
 Form = Literal["suffix", "prefix", "participle", "noun", "verb"]
@@ -32,10 +33,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TieLexicon:
-    """Roles by their words, relations by form and word, states by the words that name them, parents by registry id."""
+    """Roles by their words, relations by form and word, governments by the words that name their state, parents by id."""
 
     roles: dict[tuple[str, ...], Role] = field(default_factory=dict)
     relations: dict[tuple[Form, str], Relation] = field(default_factory=dict)
-    states: dict[str, str] = field(default_factory=dict)
+    states: dict[str, Entry] = field(default_factory=dict)
     parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
     longest_role: int = 1

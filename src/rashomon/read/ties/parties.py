@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from rashomon.read.actors import Cast, Mention
 from rashomon.read.parse import Parsed
+from rashomon.read.registry import Entry
 from rashomon.read.ties.lexicon import TieLexicon
 from rashomon.records import Actor, TieKind
 
@@ -32,6 +34,7 @@ class Scene:
     """One report as the tie stage looks at it: who is mentioned where, and which state a word names."""
 
     def __init__(self, parsed: Parsed, cast: Cast, lexicon: TieLexicon) -> None:
+        self.parsed = parsed
         self.doc = parsed.doc
         self.cast = cast
         self.lexicon = lexicon
@@ -48,6 +51,11 @@ class Scene:
         self._governments = {
             actor.country: actor.id for actor in reversed(cast.actors) if actor.kind == "government" and _is_government(actor)
         }
+        self._forces = {actor.country: actor.id for actor in reversed(cast.actors) if actor.kind == "military"}
+        countries = Counter(actor.country for actor in cast.actors if actor.country is not None)
+        self.home = min(countries, key=lambda country: (-countries[country], country), default=None)
+        # Governments that only a tie names ("US-led", "the French minister"): no other stage has a use for them.
+        self.implied: dict[str, Actor] = {}
 
     def covering(self, token: int) -> list[Mention]:
         """The mentions that cover a token, the innermost first."""
@@ -61,6 +69,10 @@ class Scene:
         """Whether an actor is a person, named or not."""
         return id in self.actors and self.actors[id].kind in PERSONAL
 
+    def is_state(self, id: str) -> bool:
+        """Whether an actor is a state's government as a whole: its officials are no members of it."""
+        return id in self._governments.values()
+
     def parties(self, mention: Mention) -> tuple[str, ...]:
         """The actors of a mention that are no persons."""
         return tuple(id for id in mention.actors if id in self.actors and not self.is_personal(id))
@@ -70,13 +82,33 @@ class Scene:
         return tuple(id for id in mention.actors if self.is_personal(id))
 
     def state_named(self, token: Token) -> str | None:
-        """The government in the cast whose adjective or country a word is ("Syrian", "U.S.")."""
-        country = self.lexicon.states.get(token.lower_)
-        return None if country is None else self._governments.get(country)
+        """The government whose adjective or country a word is ("Syrian", "U.S."); it joins the cast if it is not in it."""
+        entry = self.lexicon.states.get(token.lower_)
+        if entry is None or not token.text[0].isupper():
+            return None
+        known = self._governments.get(entry.country)
+        if known is not None:
+            return known
+        return self._imply(entry, token)
 
-    def government(self, country: str | None) -> str | None:
-        """The government of a country, where the cast has it."""
-        return None if country is None else self._governments.get(country)
+    def forces_named(self, token: Token) -> str | None:
+        """The armed forces in the cast of the state that a word names."""
+        entry = self.lexicon.states.get(token.lower_)
+        return None if entry is None else self._forces.get(entry.country)
+
+    def own_state(self, person: str) -> str | None:
+        """The government of a person's country; of the country that the report is about where his is not known."""
+        return self._governments.get(self.actors[person].country or self.home)
+
+    def _imply(self, entry: Entry, token: Token) -> str:
+        actor = Actor(
+            id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, aka=(*entry.territory, *entry.adjectives),
+            mentions=(self.parsed.span(token.i, token.i + 1),), registry_id=entry.id, confidence=0.7, rule="ties.implied-state",
+        )  # fmt: skip
+        self.implied[actor.id] = actor
+        self.actors[actor.id] = actor
+        self._governments[entry.country] = actor.id
+        return actor.id
 
     def party_at(self, token: Token, besides: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Who a word names: the innermost mention that is not `besides`, or the state whose adjective it is."""

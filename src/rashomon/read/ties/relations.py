@@ -79,19 +79,29 @@ def _verb(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
 
 
 def _noun(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
-    """"JNIM, an affiliate of Al-Qaeda", "the group's northern wing", "the government and its allies"."""  # fmt: skip
+    """"JNIM, an affiliate of Al-Qaeda", "the group's northern wing", "its allies", "Iran's support for X"."""  # fmt: skip
     others = _objects(scene, word, relation)
-    owners = [child for child in word.children if child.dep_ == "poss"]
-    others = others or tuple(id for owner in owners for id in (scene.cast.of(owner.i) or scene.party_at(owner)))
-    described = tuple(id for id in scene.cast.of(word.i) if id not in others)
-    if word.dep_ == "appos":
-        described = scene.cast.of(word.head.i) or described
-    elif word.dep_ in _COPULAS:
-        described = _subject(scene, word.head) or described
-    for child in word.children:
-        if child.dep_ == "appos":
-            described = scene.cast.of(child.i) or described
+    owners = tuple(
+        id for child in word.children if child.dep_ == "poss" for id in (scene.cast.of(child.i) or scene.party_at(child))
+    )
+    if others and owners:
+        described = owners
+    else:
+        others = others or owners
+        described = _named_by(scene, word, besides=others)
     yield from _ties(relation, described, others, (word.left_edge.i, word.right_edge.i + 1), 0.7)
+
+
+def _named_by(scene: Scene, word: Token, besides: tuple[str, ...]) -> tuple[str, ...]:
+    """Who a describing noun describes: its apposition, the subject that it is said of, or the party that it is itself."""
+    for child in word.children:
+        if child.dep_ == "appos" and (apposed := scene.cast.of(child.i)):
+            return apposed
+    if word.dep_ == "appos":
+        return scene.cast.of(word.head.i)
+    if word.dep_ in _COPULAS:
+        return _subject(scene, word.head)
+    return tuple(id for id in scene.cast.of(word.i) if id not in besides)
 
 
 def _regime(scene: Scene, word: Token) -> Iterator[Found]:
@@ -130,9 +140,7 @@ def _parents(scene: Scene) -> Iterator[Found]:
                     confidence=0.8,
                 )
         if actor.kind == "media" and any(word.lower_ == "state" for word in words):
-            state = next(
-                (state for word in words if (state := scene.state_named(word)) is not None), scene.government(actor.country)
-            )
+            state = next((state for word in words if (state := scene.state_named(word)) is not None), scene.own_state(actor.id))
             if state is not None:
                 yield Found(
                     kind="part_of",
@@ -155,12 +163,18 @@ def _names(scene: Scene, words: object, parent: str) -> bool:
     )
 
 
-def _subject(scene: Scene, verb: Token) -> tuple[str, ...]:
+def _subject(scene: Scene, verb: Token, depth: int = 3) -> tuple[str, ...]:
+    """Who does it: the verb's subject, its coordinated verb's, or whom it is said of ("accused Iran of arming the group")."""
     for child in verb.children:
         if child.dep_ == "nsubj":
             return _with_conjuncts(scene, child)
-    if verb.dep_ == "conj" and verb.head is not verb:
-        return _subject(scene, verb.head)
+    if depth == 0 or verb.head is verb:
+        return ()
+    if verb.dep_ == "pcomp":
+        accused = [child for child in verb.head.head.children if child.dep_ == "dobj"]
+        return _with_conjuncts(scene, accused[0]) if accused else ()
+    if verb.dep_ in ("conj", "xcomp", "advcl"):
+        return _subject(scene, verb.head, depth - 1)
     return ()
 
 
@@ -170,6 +184,9 @@ def _objects(scene: Scene, word: Token, relation: Relation) -> tuple[str, ...]:
             return _with_conjuncts(scene, child)
         if child.dep_ in ("prep", "agent") and child.lower_ in relation.after:
             return tuple(id for pobj in child.children if pobj.dep_ == "pobj" for id in _with_conjuncts(scene, pobj))
+    for child in word.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and "" in relation.after:  # "funding and arming the group"
+            return _objects(scene, child, relation)
     return ()
 
 

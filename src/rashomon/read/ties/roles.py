@@ -18,13 +18,13 @@ def role_ties(scene: Scene) -> Iterator[Found]:
     """Every role word that has both a person and a party."""
     for start, end, role in _roles(scene):
         holder = _holder(scene, start, end)
-        if holder is None:
-            continue
+        if holder is None or (holder.kind == "nominal" and role.kind in ("leads", "holds_office")):
+            continue  # "the leader", "their leaders", "British ministers": nobody in particular
         people = scene.people(holder)
         parties, confidence = _parties(scene, start, end, role, people)
         for person in people:
             for party in parties:
-                if party != person:
+                if party != person and not (role.kind == "member_of" and scene.is_state(party)):
                     yield Found(
                         kind=role.kind, a=person, b=party,
                         start=min(holder.start, start), end=max(holder.end, end),
@@ -49,29 +49,54 @@ def _roles(scene: Scene) -> Iterator[tuple[int, int, Role]]:
 
 
 def _holder(scene: Scene, start: int, end: int) -> Mention | None:
-    """Whose role it is: who is mentioned around the words, right behind them, or right before them."""
+    """Whose role it is: the person named around the words, beside them, or behind their complement; else an unnamed one."""
     around = [mention for mention in scene.covering(end - 1) if scene.people(mention)]
-    if around:
-        named = [mention for mention in around if mention.kind == "name"]
-        return (named or around)[0]
+    for mention in around:
+        if mention.kind == "name":
+            return mention
+    named = _named_right_behind(scene, end) or _named_before(scene, start, end) or _named_after_complement(scene, end)
+    if named is not None:
+        return named
+    # "A source at the command", "a spokesman for the group": unnamed, so the words must name the party.
+    return around[0] if around and around[0].kind == "nominal" else None
+
+
+def _named_right_behind(scene: Scene, end: int) -> Mention | None:
+    """"chief Omar Said", "the minister, Omar Said"."""  # fmt: skip
     for at in range(end, min(end + 2, len(scene.doc))):
         for mention in scene.starting(at):
             if scene.people(mention) and mention.kind == "name":
                 return mention
-    first = min(start, scene.doc[end - 1].left_edge.i)
-    for gap in (1, 2):  # "SPEAKER, the spokesman", "SPEAKER the spokesman"
-        before = first - gap
-        if before < 0 or (gap == 2 and scene.doc[first - 1].text not in (",", "-", "—", "–", "(")):
-            continue
-        for mention in scene.covering(before):
-            if scene.people(mention) and mention.end == before + 1 and mention.kind == "name":
-                return mention
-    # "The chairman of the Network Ana Duarte": the name closes the phrase.
-    for at in range(end + 1, min(end + _FAR + 3, len(scene.doc))):
-        if scene.doc[at].pos_ in ("VERB", "AUX") or scene.doc[at].is_sent_start:
+        if scene.doc[at].text != ",":
             break
+    return None
+
+
+def _named_before(scene: Scene, start: int, end: int) -> Mention | None:
+    """"Omar Said, the group's spokesman", "Omar Said the spokesman", "Omar Said, who is chief"."""  # fmt: skip
+    sentence = scene.doc[end - 1].sent.start
+    for at in range(start - 1, max(sentence, start - _FAR) - 1, -1):
+        token = scene.doc[at]
+        for mention in scene.covering(at):
+            if scene.people(mention) and mention.kind == "name" and mention.end == at + 1:
+                return mention
+        if token.pos_ in ("VERB", "CCONJ", "SCONJ") or (token.pos_ == "ADP" and token.lower_ != "of"):
+            break
+        if token.text == "," and at < scene.doc[end - 1].left_edge.i - 1:
+            break
+    return None
+
+
+def _named_after_complement(scene: Scene, end: int) -> Mention | None:
+    """"The chairman of the Network Omar Said", "a spokesman for the group, Omar Said"."""  # fmt: skip
+    if end >= len(scene.doc) or scene.doc[end].lower_ not in ("of", "for"):
+        return None
+    for at in range(end + 2, min(end + _FAR + 3, len(scene.doc))):
+        if scene.doc[at].pos_ in ("VERB", "AUX") or scene.doc[at].is_sent_start:
+            return None
+        before = at - 1 if scene.doc[at - 1].text != "," else at - 2
         for mention in scene.starting(at):
-            if scene.people(mention) and mention.kind == "name" and scene.covering(at - 1) and scene.doc[end].lower_ == "of":
+            if scene.people(mention) and mention.kind == "name" and scene.doc[before].pos_ in ("PROPN", "NOUN"):
                 return mention
     return None
 
@@ -81,11 +106,11 @@ def _parties(scene: Scene, start: int, end: int, role: Role, people: tuple[str, 
     before = _party_before(scene, start, end, role, people)
     if before:
         return before, 0.85
-    behind = _party_behind(scene, end, people)
+    behind = _party_behind(scene, end, role, people)
     if behind:
         return behind, 0.85
-    if role.state:
-        own = scene.government(scene.actors[people[0]].country)
+    if role.state and any(scene.actors[person].kind == "person" for person in people):
+        own = scene.own_state(people[0])
         if own is not None:
             return (own,), 0.6
     return (), 0.0
@@ -93,7 +118,7 @@ def _parties(scene: Scene, start: int, end: int, role: Role, people: tuple[str, 
 
 def _party_before(scene: Scene, start: int, end: int, role: Role, people: tuple[str, ...]) -> tuple[str, ...]:
     """"PARTY chief", "PARTY's leader", "its leader", "Syrian President"; an adjective of state makes no member."""  # fmt: skip
-    edge = min(scene.doc[end - 1].left_edge.i, start)
+    edge = min(token.left_edge.i for token in scene.doc[start:end])
     for at in range(start - 1, max(edge, start - _FAR) - 1, -1):
         token = scene.doc[at]
         if token.dep_ == "prep" or token.pos_ == "VERB":
@@ -102,16 +127,24 @@ def _party_before(scene: Scene, start: int, end: int, role: Role, people: tuple[
             parties = scene.parties(mention)
             if parties and mention.end <= start and not set(mention.actors) & set(people):
                 return parties
-        state = scene.state_named(token)
-        if state is not None and role.kind != "member_of":
+        if role.kind == "member_of":
+            forces = scene.forces_named(token) if role.id == "rank" else None
+            if forces is not None:
+                return (forces,)
+        elif (state := scene.state_named(token)) is not None:
             return (state,)
     return ()
 
 
-def _party_behind(scene: Scene, end: int, people: tuple[str, ...]) -> tuple[str, ...]:
+def _party_behind(scene: Scene, end: int, role: Role, people: tuple[str, ...]) -> tuple[str, ...]:
     doc = scene.doc
     if end >= len(doc) or doc[end].lower_ not in _LEADS_TO_PARTY:
         return ()
+    for head in doc[end].children:
+        if head.dep_ == "pobj" and scene.cast.of(head.i):
+            parties = tuple(id for id in scene.cast.of(head.i) if not scene.is_personal(id))
+            if parties:
+                return _with_conjuncts(scene, head, parties)
     for at in range(end + 1, min(end + 1 + _FAR, len(doc))):
         if doc[at].pos_ in ("VERB", "AUX") or doc[at].text in (",", ".", ";"):
             break
@@ -119,8 +152,7 @@ def _party_behind(scene: Scene, end: int, people: tuple[str, ...]) -> tuple[str,
             parties = scene.parties(mention)
             if parties and not set(mention.actors) & set(people):
                 return _with_conjuncts(scene, doc[mention.head], parties)
-        state = scene.state_named(doc[at])
-        if state is not None and doc[at].pos_ == "PROPN":
+        if doc[at].dep_ in ("pobj", "poss") and role.kind != "member_of" and (state := scene.state_named(doc[at])) is not None:
             return (state,)
     return ()
 

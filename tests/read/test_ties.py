@@ -1,0 +1,52 @@
+"""The ties stage: every word of its lexicon in a sentence where it must state a tie, and in one where it must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon import Reader, Report
+from rashomon.data.files import read_yaml
+
+ROWS = [row for rows in read_yaml("ties.yaml").values() for row in rows]
+
+
+@pytest.fixture(scope="module")
+def ties(reader: Reader):
+    def ties_of(text: str) -> list[tuple[str, str, str]]:
+        reading = reader.read(Report(id="r", text=text))
+        names = {actor.id: actor.name for actor in reading.actors}
+        return [(tie.kind, names[tie.a], names[tie.b]) for tie in reading.ties]
+
+    return ties_of
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["id"])
+def test_every_entry_ties_in_its_example_and_not_in_its_counter_example(ties, row):
+    assert row["kind"] in [kind for kind, _, _ in ties(row["example"])]
+    assert row["kind"] not in [kind for kind, _, _ in ties(row["not"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("The US-led coalition bombed the town.", ("leads", "Government of the United States", "US-led coalition")),
+        ("Malian President Assimi Goita spoke.", ("holds_office", "Assimi Goita", "Government of Mali")),
+        ("Omar Said, a spokesman for the Taliban, denied it.", ("speaks_for", "Omar Said", "Taliban")),
+        ("The opposition accused Iran of arming the Taliban.", ("backs", "Government of Iran", "Taliban")),
+        ("Iran praised the Taliban's fight against Al-Qaeda.", ("opposes", "Taliban", "Al-Qaeda")),
+    ],
+)
+def test_who_is_tied_to_whom(ties, text, tie):
+    assert tie in ties(text)
+
+
+def test_a_tie_points_at_the_words_that_state_it(reader):
+    text = "Rebels fled. Omar Said, a spokesman for the Taliban, denied it."
+    (tie,) = reader.read(Report(id="r", text=text)).ties
+    assert text[tie.span.start : tie.span.end] == tie.span.text
+    assert "spokesman" in tie.span.text
+    assert tie.role == "spokesman"
+
+
+def test_nobody_leads_where_nobody_is_named(ties):
+    assert ties("Their leaders met. The minister left.") == []
