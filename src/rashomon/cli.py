@@ -4,27 +4,173 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from rashomon import __version__
 from rashomon.codec import to_json
+from rashomon.errors import BadInput, RashomonError
+from rashomon.gather.files import Failure, count_reports, gather, parse_day
+from rashomon.output import file_name, write_file
 from rashomon.reader import Reader
-from rashomon.records import Report
+from rashomon.records import Reading
+
+app = typer.Typer(
+    name="rashomon", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)  # fmt: skip
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+_PIPED_WIDTH = 120  # where no terminal tells its width
+
+
+class Format(StrEnum):
+    """How a reading is shown."""
+
+    table = "table"
+    json = "json"
+    html = "html"
 
 
 def main() -> None:
-    """Read a JSON-lines file of reports into a folder of readings."""
-    source, out = Path(sys.argv[2]), Path(sys.argv[4])
-    out.mkdir(parents=True, exist_ok=True)
-    rows = [json.loads(line) for line in source.read_text().splitlines()]
-    reports = [
-        Report(
-            id=row["id"],
-            text=row["text"],
-            outlet=row.get("outlet"),
-            published=date.fromisoformat(row["published"]) if row.get("published") else None,
-        )  # fmt: skip
-        for row in rows
-    ]
-    for reading in Reader.load().read_many(reports):
-        (out / f"{reading.report.id}.json").write_text(json.dumps(to_json(reading), indent=1, ensure_ascii=False) + "\n")
+    """The `rashomon` command."""
+    try:
+        app()
+    except RashomonError as error:
+        errors.print(f"rashomon: {error}", markup=False)
+        sys.exit(1)
+    except OSError as error:
+        errors.print(f"rashomon: {error.filename or 'output'}: {error.strerror or error}", markup=False)
+        sys.exit(1)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"rashomon {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _top(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Who says what happened: reads reports of armed conflict into events, figures, claims and ties, each with its words."""
+
+
+@app.command()
+def read(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="Text files with one report each, reports.jsonl with one report a line "
+            "(id, text; where known title, published, outlet, url), or - for standard input.",
+        ),
+    ],
+    published: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Day of publication, YYYY-MM-DD, of reports that bring none.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, for reports that do not say.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write DIR/<id>.json for each report; with --format html a page too."),
+    ] = None,
+    format: Annotated[
+        Format | None,
+        typer.Option(help="What to print: tables for people (the rule without --out), JSON, or one HTML page."),
+    ] = None,
+) -> None:
+    """Read reports and show who says what happened."""
+    day = None if published is None else parse_day(published)
+    if out is not None and out.exists() and not out.is_dir():
+        raise BadInput(f"{out} is a file; --out takes a folder")
+    shown = format or (None if out is not None else Format.table)
+    items = gather(sources, published=day, outlet=outlet)
+    failed = 0
+    kept: list[Reading] = []
+    for item in _with_progress(Reader.load().read_each(items), count_reports(sources)):
+        if isinstance(item, Failure):
+            errors.print(f"{item.where}: {item.message}", markup=False)
+            failed += item.fatal
+            continue
+        if item.language != "en":
+            errors.print(f"{item.report.id}: not English as far as the reader can tell; left unread", markup=False)
+        if out is not None:
+            write_file(out / file_name(item.report.id), json.dumps(to_json(item), indent=1, ensure_ascii=False) + "\n")
+        if shown is Format.json:
+            one = len(sources) == 1 and Path(sources[0]).suffix not in (".jsonl", ".ndjson")
+            print(json.dumps(to_json(item), indent=1 if one else None, ensure_ascii=False))
+        elif shown is not None:
+            kept.append(item)
+    _show(kept, shown, out)
+    if failed:
+        errors.print(f"{failed} report{'s' if failed > 1 else ''} could not be read; the others were.", markup=False)
+        raise typer.Exit(1)
+
+
+@app.command()
+def demo() -> None:
+    """Read the sample reports that come with the package, and show the accounts of two battles side by side."""
+    from rashomon.demo import show_demo  # noqa: PLC0415 (only this command needs it)
+
+    show_demo(_console(), Reader.load())
+
+
+@app.command()
+def bench(
+    corpus: Annotated[str, typer.Argument(metavar="CORPUS", help="Which kind of corpus; `rashomon bench list` names them.")],
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="The folder that holds it.")] = None,
+) -> None:
+    """Measure the reader against a corpus that others annotated."""
+    from rashomon.bench.run import CORPORA, run_bench, show_scores  # noqa: PLC0415 (only this command needs it)
+
+    if corpus == "list" or folder is None:
+        for name, what in CORPORA.items():
+            print(f"{name:14}{what}")
+        raise typer.Exit(0 if corpus == "list" else 2)
+    show_scores(corpus, run_bench(corpus, folder, Reader.load()), _console())
+
+
+def _show(readings: list[Reading], shown: Format | None, out: Path | None) -> None:
+    if not readings:
+        return
+    if shown is Format.html:
+        from rashomon.views.page import render_page  # noqa: PLC0415 (saves the template engine's start where unused)
+
+        page = render_page(readings)
+        if out is not None:
+            write_file(out / "readings.html", page)
+        else:
+            print(page)
+    elif shown is Format.table:
+        from rashomon.views.terminal import show_reading, show_together  # noqa: PLC0415 (the same)
+
+        console = _console()
+        for reading in readings:
+            console.print(show_reading(reading))
+        if len(readings) > 1:
+            console.rule("All reports side by side")
+            console.print(show_together(readings))
+
+
+def _console() -> Console:
+    console = Console(highlight=False)
+    return console if console.is_terminal or console.width != 80 else Console(highlight=False, width=_PIPED_WIDTH)
+
+
+def _with_progress(items: Iterable[Reading | Failure], total: int | None) -> Iterator[Reading | Failure]:
+    """A progress bar on standard error, for many reports at a terminal."""
+    if not errors.is_terminal or (total is not None and total < 3):
+        yield from items
+        return
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=errors, transient=True) as progress:
+        yield from progress.track(items, total=total)

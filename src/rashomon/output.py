@@ -1,0 +1,39 @@
+"""Writing files: never half of one, never outside the folder asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+_LONGEST = 120
+
+
+def file_name(id: str, suffix: str = ".json") -> str:
+    """A file name for a report: different ids give different names, and none leads out of a folder.
+
+    >>> file_name("../a b"), file_name("wire-1")
+    ('%2E.%2Fa%20b.json', 'wire-1.json')
+    """
+    name = quote(id, safe="")
+    if name.startswith("."):
+        name = "%2E" + name[1:]
+    if len(name) > _LONGEST:
+        name = name[: _LONGEST - 17] + "-" + hashlib.sha256(id.encode()).hexdigest()[:16]
+    return name + suffix
+
+
+def write_file(path: Path, content: str) -> None:
+    """Write a file whole: under another name first, then renamed, so that a reader never sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

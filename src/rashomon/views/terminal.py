@@ -1,0 +1,116 @@
+"""Readings in the terminal: what happened where and when, who gives which figure, and who claims what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.records import Actor, Event, Reading
+from rashomon.views import words
+from rashomon.views.accounts import Matrix, Statement, matrices
+
+_COLUMNS = 4  # sources side by side before a matrix goes on below
+
+
+def show_reading(reading: Reading) -> RenderableType:
+    """All of one reading, for a terminal."""
+    parts: list[RenderableType] = [_heading(reading)]
+    if reading.language != "en":
+        parts.append(Text("This text is not English as far as the reader can tell; it was left unread.", style="yellow"))
+    parts += [_events(reading)] if reading.events else []
+    parts += [part for matrix in matrices([reading]) for part in show_matrix(matrix, reports=False)]
+    parts += [_claims(reading)] if reading.claims else []
+    return Group(*parts)
+
+
+def show_together(readings: Sequence[Reading], most: int | None = None) -> RenderableType:
+    """Attributed figures of several reports side by side; `most` keeps the first few groups."""
+    parts = [part for matrix in matrices(readings)[:most] for part in show_matrix(matrix, reports=True)]
+    return Group(*parts) if parts else Text("No figures to compare.", style="dim")
+
+
+def show_matrix(matrix: Matrix, *, reports: bool) -> Iterator[RenderableType]:
+    """A matrix of figures by sources; many sources go on in a second table."""
+    where = " · ".join(part for part in (matrix.place, matrix.days) if part)
+    for first in range(0, len(matrix.sources), _COLUMNS):
+        sources = matrix.sources[first : first + _COLUMNS]
+        title = "Who says how many" + (f" · {where}" if where else "") + ("" if first == 0 else " (more sources)")
+        table = _table(title)
+        table.add_column("", style="bold", max_width=22)
+        for source in sources:
+            table.add_column(Text(source), max_width=30)
+        for row in matrix.rows:
+            cells = row.cells[first : first + _COLUMNS]
+            if any(cells):
+                table.add_row(Text(f"{row.kind}: {row.victims}"), *(_cell(cell, reports=reports) for cell in cells))
+        yield table
+
+
+def _heading(reading: Reading) -> RenderableType:
+    report = reading.report
+    told = [words.published(reading.published), *(part for part in (reading.outlet, reading.agency) if part)]
+    title = Text(report.title or report.id, style="bold")
+    return Panel(Text(" · ".join(told)), title=title, title_align="left", box=box.ROUNDED, expand=False)
+
+
+def _events(reading: Reading) -> Table:
+    actors = {actor.id: actor for actor in reading.actors}
+    table = _table("What happened, where and when")
+    for column in ("what", "who", "against or with", "where", "when"):
+        table.add_column(column)
+    news = [event for event in reading.events if not event.background]
+    background = [event for event in reading.events if event.background]
+    for event in (*news, *background):
+        table.add_row(*map(Text, _event(event, actors)), style="dim" if event.background else "")
+    return table
+
+
+def _event(event: Event, actors: dict[str, Actor]) -> tuple[str, ...]:
+    what = f"{words.sort_of(event)}: {_oneline(event.trigger.text)}"
+    if event.status != "happened":
+        what += f" ({event.status})"
+    sides = words.names(event.side_a, actors), words.names(event.side_b, actors)
+    return what, *sides, words.where(event), words.when(event)
+
+
+def _claims(reading: Reading) -> Table:
+    actors = {actor.id: actor for actor in reading.actors}
+    by_id = {claim.id: claim for claim in reading.claims}
+    table = _table("Who says what")
+    for column in ("who", "how", "what they say"):
+        table.add_column(column, ratio=None if column != "what they say" else 1)
+    for claim in reading.claims:
+        source = words.names(claim.source, actors) or "unnamed source"
+        if claim.via is not None and claim.via in by_id:
+            source += f", through {words.names(by_id[claim.via].source, actors) or 'an unnamed source'}"
+        said = None if claim.said is None else words.day(claim.said)
+        how = " · ".join(part for part in (words.STANCES[claim.stance], claim.medium, said) if part)
+        table.add_row(Text(source), Text(how), Text(f"“{_oneline(claim.content.text)}”"))
+    return table
+
+
+def _cell(statements: Sequence[Statement], *, reports: bool) -> Text:
+    cell = Text()
+    for i, statement in enumerate(statements):
+        cell.append("\n" if i else "")
+        cell.append(statement.number, style="bold cyan")
+        told = [statement.how, statement.channel, statement.said]
+        if reports and len(statement.reports) > 1:
+            told.append(f"in {len(statement.reports)} reports")
+        cell.append(" " + " · ".join(part for part in told if part), style="dim")
+        if not reports:
+            cell.append(f"\n“{_oneline(statement.text)}”", style="italic")
+    return cell
+
+
+def _table(title: str) -> Table:
+    return Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+
+
+def _oneline(text: str) -> str:
+    return " ".join(text.split())
