@@ -80,7 +80,7 @@ def clean(report: Report, lexicon: TextLexicon) -> Cleaned:
         ),
         agency=dateline_agency or signed or credits.agency or lexicon.agency_named(report.outlet or ""),
         photo_agency=credits.photo_agency,
-        language=detect_language(drafted.text),
+        language=detect_language(drafted.text, lexicon),
     )
 
 

@@ -6,20 +6,24 @@ import re
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from rashomon.read.clean.lexicon import TextLexicon
+
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOK_AT = 20_000
-_SHARE = 0.15
-_SHARE_IN_TELEGRAMS = 0.04  # titles and wires drop articles
+_SHORT = 25
+_FUNCTION_WORDS, _KNOWN_WORDS = 0.15, 0.5
 
 
-def detect_language(text: str) -> str:
-    """"en", or "und" where too few words are English function words.
+def detect_language(text: str, lexicon: TextLexicon) -> str:
+    """"en", or "und" where too few words are English: function words, and in short texts (titles drop them) all words.
 
-    >>> detect_language("The army said that its soldiers were in the town."), detect_language("El ejército dijo que entró.")
+    >>> detect_language("The army said that it was in the town.", TextLexicon()), detect_language("El ejército entró.", TextLexicon())
     ('en', 'und')
     """  # fmt: skip
     words = [word.lower() for word in _WORD.findall(text[:_LOOK_AT])]
     if not words:
         return "und"
-    share = sum(word in STOP_WORDS for word in words) / len(words)
-    return "en" if share >= (_SHARE if len(words) >= 25 else _SHARE_IN_TELEGRAMS) else "und"
+    if sum(word in STOP_WORDS for word in words) >= _FUNCTION_WORDS * len(words):
+        return "en"
+    known = sum(word in STOP_WORDS or lexicon.knows(word) for word in words)
+    return "en" if len(words) < _SHORT and known >= _KNOWN_WORDS * len(words) else "und"

@@ -21,7 +21,7 @@ def role_ties(scene: Scene) -> Iterator[Found]:
         if holder is None or (holder.kind == "nominal" and role.kind in ("leads", "holds_office")):
             continue  # "the leader", "their leaders", "British ministers": nobody in particular
         people = scene.people(holder)
-        parties, confidence = _parties(scene, start, end, role, people)
+        parties, confidence = _parties(scene, start, end, role, holder)
         for person in people:
             for party in parties:
                 if party != person and not (role.kind == "member_of" and scene.is_state(party)):
@@ -101,9 +101,10 @@ def _named_after_complement(scene: Scene, end: int) -> Mention | None:
     return None
 
 
-def _parties(scene: Scene, start: int, end: int, role: Role, people: tuple[str, ...]) -> tuple[tuple[str, ...], float]:
+def _parties(scene: Scene, start: int, end: int, role: Role, holder: Mention) -> tuple[tuple[str, ...], float]:
     """The party of a role, and how sure: named before it, behind its preposition, or by the person's own state."""
-    before = _party_before(scene, start, end, role, people)
+    people = scene.people(holder)
+    before = _party_before(scene, start, end, role, holder)
     if before:
         return before, 0.85
     behind = _party_behind(scene, end, role, people)
@@ -116,16 +117,18 @@ def _parties(scene: Scene, start: int, end: int, role: Role, people: tuple[str, 
     return (), 0.0
 
 
-def _party_before(scene: Scene, start: int, end: int, role: Role, people: tuple[str, ...]) -> tuple[str, ...]:
+def _party_before(scene: Scene, start: int, end: int, role: Role, holder: Mention) -> tuple[str, ...]:
     """"PARTY chief", "PARTY's leader", "its leader", "Syrian President"; an adjective of state makes no member."""  # fmt: skip
     edge = min(token.left_edge.i for token in scene.doc[start:end])
+    if holder.start < start < holder.end:
+        edge = min(edge, holder.start)
     for at in range(start - 1, max(edge, start - _FAR) - 1, -1):
         token = scene.doc[at]
         if token.dep_ == "prep" or token.pos_ == "VERB":
             break
         for mention in scene.covering(at):
             parties = scene.parties(mention)
-            if parties and mention.end <= start and not set(mention.actors) & set(people):
+            if parties and mention.end <= start and not set(mention.actors) & set(holder.actors):
                 return parties
         if role.kind == "member_of":
             forces = scene.forces_named(token) if role.id == "rank" else None
