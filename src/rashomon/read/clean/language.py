@@ -17,8 +17,8 @@ _FUNCTION_WORDS, _KNOWN_WORDS = 0.15, 0.5
 def detect_language(text: str, lexicon: TextLexicon) -> str:
     """"en", or "und" where too few words are English: function words, and in short texts (titles drop them) all words.
 
-    >>> detect_language("The army said that it was in the town.", TextLexicon()), detect_language("El ejército entró.", TextLexicon())
-    ('en', 'und')
+    >>> [detect_language(text, TextLexicon()) for text in ("The army was in the town.", "El ejército entró.")]
+    ['en', 'und']
     """  # fmt: skip
     words = [word.lower() for word in _WORD.findall(text[:_LOOK_AT])]
     if not words:
