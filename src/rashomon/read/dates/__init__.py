@@ -13,7 +13,7 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from rashomon.read.dates.clauses import SPEAKING, Clauses, anchor
+from rashomon.read.dates.clauses import Clauses, anchor
 from rashomon.read.dates.grammar import scan
 from rashomon.read.dates.lasting import briefed, lasting, spread
 from rashomon.read.dates.meanings import Found, Length, Relative, Vague
@@ -54,14 +54,11 @@ def find_dates(parsed: Parsed, observances: Observances) -> Timeline:
         expressions.append(expression)
     expressions = briefed(doc, spread(doc, expressions), sentences, day.start)
     clauses = Clauses.of(doc, [(one.start, one.end) for one in expressions], [one.anchor for one in expressions])
-    spoken = carry(expressions, day)
-    told = carry([one for one in expressions if doc[one.anchor].lemma_.lower() not in SPEAKING], day)
     return Timeline(
         published=day,
         expressions=tuple(expressions),
         clauses=clauses,
-        carried=told if told.days else spoken,
-        spoken=spoken,
+        carried=carry(doc, expressions, day),
     )
 
 

@@ -12,59 +12,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-SPEAKING = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "announce",
-        "state",
-        "add",
-        "claim",
-        "acknowledge",
-        "admit",
-        "confirm",
-        "deny",
-        "declare",
-        "note",
-        "explain",
-        "warn",
-        "write",
-        "tweet",
-        "insist",
-        "argue",
-        "reveal",
-        "disclose",
-        "quote",
-        "cite",
-        "describe",
-        "stress",
-        "emphasize",
-        "emphasise",
-        "reiterate",
-        "pledge",
-        "vow",
-        "threaten",
-        "accuse",
-        "blame",
-        "condemn",
-        "denounce",
-        "urge",
-        "demand",
-        "call",
-        "statement",
-        "according",
-        "post",
-        "estimate",
-        "believe",
-        "think",
-        "suggest",
-        "indicate",
-        "show",
-        "allege",
-        "testify",
-    ]
-)
+# Verbs that only report; the day on which they do so is no day of an event.
+SAYING = frozenset(
+    {
+        "say", "tell", "report", "announce", "state", "add", "claim", "acknowledge", "admit", "confirm", "deny", "declare",
+        "note", "explain", "write", "tweet", "insist", "argue", "reveal", "disclose", "quote", "cite", "describe", "stress",
+        "emphasize", "emphasise", "reiterate", "according", "estimate", "believe", "think", "suggest", "indicate", "show",
+        "allege", "testify", "post", "statement",
+    }
+)  # fmt: skip
+# Speech that does something besides; what is said in it has its own time all the same.
+SPEAKING = SAYING | {
+    "warn", "pledge", "vow", "threaten", "accuse", "blame", "condemn", "denounce", "urge", "demand", "call",
+}  # fmt: skip
 # What goes on for years, so that its length says when it began.
 CONFLICTS = frozenset(
     [

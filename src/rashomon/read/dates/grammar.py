@@ -157,9 +157,11 @@ _STARTS: Final = frozenset(
     {
         *MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *WEEKDAY_PLURALS, *SEASONS, *PARTS, *PLURAL_UNITS, *ORDINALS, *TENS, *CARDINALS,
         *WHICH, *SINGLE, *(hedge[0] for hedge in HEDGES),
-        "the", "a", "an", "several", "few", "some", "many", "numerous", "half", "dozens", "hundreds", "thousands", "scores", "today",
+        "the", "a", "an", "several", "few", "some", "many", "numerous", "half", "dozens", "hundreds", "thousands", "scores",
+        "today",
         "tonight", "yesterday", "tomorrow", "overnight", "recent", "future", "near", "these", "so", "first", "coming", "latest",
-        "every", "each", "early", "late", "mid", "earlier", "later", "end", "beginning", "start", "middle", "fiscal", "sometime",
+        "every", "each", "early", "late", "mid", "earlier", "later", "end", "beginning", "start", "middle", "fiscal",
+        "sometime",
         "'", "'50s", "'60s", "'70s", "'80s", "'90s",
         *(f"{portion}-{month}" for portion in ("mid", "late", "early") for month in MONTHS),
         *(f"mid-{year}" for year in range(1900, 2060)),

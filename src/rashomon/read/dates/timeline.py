@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rashomon.read.dates.clauses import BEGINNINGS, CONFLICTS, Clauses
+from spacy.tokens import Doc
+
+from rashomon.read.dates.clauses import BEGINNINGS, CONFLICTS, SAYING, Clauses
 from rashomon.read.dates.resolve import Precision, TimexType
 from rashomon.records import Interval, Published, Span, When
 
@@ -66,22 +68,36 @@ class Dated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """The days that the story carries on: the news day that each token's sentence inherits where it names none.
+    """The news days that the story carries on to sentences without a date, in the order of the text.
 
-    `starts` are the tokens from which on each of `days` holds; what stands before the first, a title, tells of the first.
+    `told` are days on which something happened, `spoken` days on which someone spoke, `any` both.
     """
 
-    starts: tuple[int, ...]
-    days: tuple[TimeExpression, ...]
+    told: tuple[TimeExpression, ...]
+    spoken: tuple[TimeExpression, ...]
+    any: tuple[TimeExpression, ...]
     published: Published
 
     def at(self, token: int) -> Dated:
-        """The story's day at a token; up to the day of publication where the story has named none yet."""
-        place = bisect_right(self.starts, token) - 1
-        if self.days and (place >= 0 or self.starts[0] - token <= _TITLE_REACH):
-            one = self.days[max(place, 0)]
-            return Dated(interval=one.interval, expression=one, how="story", confidence=0.4)
+        """The story's day at a token: the last one told of; else no later than the last day spoken on.
+
+        A title stands before all days and tells of the first.
+        """
+        told = _last_before(self.told, token)
+        spoken = _last_before(self.spoken, token)
+        if told is None and spoken is None and self.told and self.told[0].start - token <= _TITLE_REACH:
+            told = self.told[0]
+        if told is not None:
+            return Dated(interval=told.interval, expression=told, how="story", confidence=0.4)
+        if spoken is not None and spoken.interval is not None:
+            interval = Interval(start=None, end=spoken.interval.end, basis=spoken.interval.basis)
+            return Dated(interval=interval, expression=spoken, how="story", confidence=0.3)
         return self.before_publication()
+
+    def speech(self, token: int) -> Interval | None:
+        """The last news day before a token, whatever was done on it; the first of the report where none stands before."""
+        last = _last_before(self.any, token) or (self.any[0] if self.any else None)
+        return None if last is None else last.interval
 
     def before_publication(self) -> Dated:
         """Any day up to the day of publication; nothing where that is open too."""
@@ -91,16 +107,27 @@ class Carried:
         return Dated(interval=interval, expression=None, how="open", confidence=0.3)
 
 
-def carry(expressions: Sequence[TimeExpression], published: Published) -> Carried:
+def _last_before(days: Sequence[TimeExpression], token: int) -> TimeExpression | None:
+    place = bisect_right(days, token, key=_start) - 1
+    return days[place] if place >= 0 else None
+
+
+def _start(one: TimeExpression) -> int:
+    return one.start
+
+
+def carry(doc: Doc, expressions: Sequence[TimeExpression], published: Published) -> Carried:
     """The news days among expressions: those shortly before the report appeared; a date of the background is not carried on."""
-    day = published.end
-    news = [
-        one for one in expressions
-        if one.dates and one.bound is None and one.precision == "day" and one.type in ("DATE", "TIME")
-        and one.interval is not None and one.interval.start is not None
-        and (day is None or 0 <= (day - one.interval.start).days <= _NEWS_DAYS)
-    ]  # fmt: skip
-    return Carried(starts=tuple(one.start for one in news), days=tuple(news), published=published)
+    news = tuple(one for one in expressions if _is_news(one, published.end))
+    spoken = tuple(one for one in news if doc[one.anchor].lemma_.lower() in SAYING)
+    return Carried(told=tuple(one for one in news if one not in spoken), spoken=spoken, any=news, published=published)
+
+
+def _is_news(one: TimeExpression, day: date | None) -> bool:
+    interval = one.interval
+    if not one.dates or one.bound is not None or one.precision != "day" or interval is None or interval.start is None:
+        return False
+    return day is None or 0 <= (day - interval.start).days <= _NEWS_DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +142,6 @@ class Timeline:
     expressions: tuple[TimeExpression, ...]
     clauses: Clauses
     carried: Carried
-    spoken: Carried
 
     def attached(self, token: int) -> TimeExpression | None:
         """The expression that modifies a token or its clause and can date it, nearest first."""
@@ -150,7 +176,7 @@ class Timeline:
         elif not carried:
             return None
         else:
-            interval = self.spoken.at(token).interval
+            interval = self.carried.speech(token)
         if interval is not None and interval.start is not None and interval.start == interval.end:
             return interval.start
         return self.published.end if carried and self.published.start == self.published.end else None
