@@ -51,7 +51,7 @@ class TriggerEntry:
     @property
     def strictness(self) -> int:
         """How many conditions the entry sets: stricter entries are tried first."""
-        return sum(map(bool, (self.object, self.unless, self.subject, self.near, self.without, self.named)))
+        return sum(map(bool, (self.object, self.unless, self.subject, self.near, self.without))) + 5 * self.named
 
 
 Pattern = tuple[tuple[str, ...], TriggerEntry]

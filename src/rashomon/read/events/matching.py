@@ -124,10 +124,11 @@ def _particles(verb: Token, words: tuple[str, ...]) -> int | None:
 
 
 def _noun(token: Token, patterns: tuple[Pattern, ...]) -> Trigger | None:
-    if not patterns or (token.dep_ in ("compound", "nmod") and not _carried(token)):
+    if not patterns:
         return None
+    modifying = token.dep_ in ("compound", "nmod") and not _carried(token)
     for words, entry in patterns:
-        span = _phrase(token, words)
+        span = _phrase(token, words) if entry.named or not modifying else None
         if span is None or not _near(token, entry):
             continue
         if entry.named and not (span[1] < len(token.doc) and token.doc[span[1]].pos_ == "PROPN" and token.text != token.lower_):

@@ -9,17 +9,17 @@ from spacy.tokens import Doc, Token
 
 from rashomon.read.dates import TimeExpression, Timeline
 from rashomon.read.events.lexicon import TriggerLexicon
+from rashomon.read.events.matching import Trigger
 from rashomon.read.events.setting import Setting
 from rashomon.read.events.sides import Ids, Who, sides_of
 from rashomon.read.events.status import is_background, status_of
-from rashomon.read.events.matching import Trigger
 from rashomon.read.parse import Parsed
 from rashomon.read.places import Toponym
 from rashomon.records import Figure, Status, SubEventType
 
 _DEFINITE = frozenset(("the", "this", "these", "that", "those", "such", "both"))
 _FRESH = frozenset(
-    "another second third separate other later new different subsequent earlier previous more further similar next".split()
+    ["another", "second", "third", "separate", "other", "later", "new", "different", "subsequent", "earlier", "previous", "more", "further", "similar", "next"]
 )
 
 

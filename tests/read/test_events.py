@@ -1,0 +1,119 @@
+"""The trigger lexicon speaks for itself; whole reports show sides, status, setting, merging and the figures' events."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from rashomon import Reader
+from rashomon.data.events import load_trigger_lexicon
+from rashomon.read.actors import Cast, find_actors
+from rashomon.read.clean import clean
+from rashomon.read.dates import find_dates
+from rashomon.read.events import TriggerEntry, find_events
+from rashomon.read.events.triggers import find_triggers, survey
+from rashomon.read.parse import parse
+from rashomon.records import Event, Figure, Report
+
+LEXICON = load_trigger_lexicon()
+NOBODY = Cast(actors=(), mentions=())
+
+
+def triggered(reader: Reader, sentence: str) -> set[str]:
+    """The ids of the entries that a sentence triggers."""
+    parsed = parse(clean(Report(id="t", text=sentence), reader.lexicons.text), reader.nlp)
+    ground = survey(NOBODY, (), find_dates(parsed, reader.lexicons.observances))
+    return {trigger.entry.id for trigger in find_triggers(parsed, ground, LEXICON)}
+
+
+def events_of(reader: Reader, text: str, published: date | None = date(2024, 8, 2)) -> tuple[Event, ...]:
+    return reader.read(Report(id="t", text=text, published=published)).events
+
+
+@pytest.mark.parametrize("entry", LEXICON.entries, ids=lambda entry: entry.id)
+def test_the_example_of_an_entry_triggers_it(reader: Reader, entry: TriggerEntry) -> None:
+    assert entry.id in triggered(reader, entry.example)
+
+
+@pytest.mark.parametrize("entry", LEXICON.entries, ids=lambda entry: entry.id)
+def test_the_counter_example_of_an_entry_does_not_trigger_it(reader: Reader, entry: TriggerEntry) -> None:
+    assert entry.id not in triggered(reader, entry.counter)
+
+
+def test_the_ids_of_entries_are_unique() -> None:
+    ids = [entry.id for entry in LEXICON.entries]
+    assert len(ids) == len(set(ids))
+
+
+def test_title_lead_and_body_of_one_attack_are_one_event(reader: Reader) -> None:
+    text = (
+        "Car bomb kills nine in Mogadishu\n\nA car bomb killed nine people at a checkpoint in Mogadishu on Thursday, police said.\n\n"
+        "The blast destroyed two shops. The attack took place at dawn."
+    )
+    assaults = [event for event in events_of(reader, text) if event.type == "ASSAULT"]
+    assert len(assaults) == 1
+    assert assaults[0].acled == "Remote explosive/landmine/IED"
+    assert len(assaults[0].mentions) >= 3
+
+
+def test_another_day_is_another_event(reader: Reader) -> None:
+    text = "Rebels attacked a convoy on Thursday. Gunmen attacked a market on 12 July 2024."
+    assert len([event for event in events_of(reader, text) if event.type == "ASSAULT"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Rebels attacked the barracks.", "happened"),
+        ("Rebels plan to attack the barracks.", "planned"),
+        ("Rebels threatened to attack the barracks.", "threatened"),
+        ("Rebels may attack the barracks.", "possible"),
+        ("The army is besieging the town.", "ongoing"),
+    ],
+)
+def test_status(reader: Reader, sentence: str, status: str) -> None:
+    assert status in {event.status for event in events_of(reader, sentence) if event.type in ("ASSAULT", "COERCE")}
+
+
+def test_what_is_negated_outright_is_no_event(reader: Reader) -> None:
+    assert not events_of(reader, "The rebels did not attack the barracks.")
+
+
+def test_old_days_and_past_perfect_are_background(reader: Reader) -> None:
+    events = events_of(reader, "Soldiers shelled the town on Thursday. Rebels captured the town in March 2020.")
+    assert [event.background for event in events] == [False, True]
+
+
+def test_sides_of_a_passive_and_of_a_carried_noun(reader: Reader) -> None:
+    for sentence in (
+        "The convoy was attacked by the Taliban.",
+        "The Taliban launched an attack on the convoy.",
+        "The Taliban claimed responsibility for the attack.",
+    ):
+        (event,) = (event for event in events_of(reader, sentence) if event.type == "ASSAULT")
+        assert len(event.side_a) == 1, sentence
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Russia", "France"), ("Hamas", "the army"), ("Israel", "Mali"), ("the Taliban", "Ukraine")]
+)
+def test_swapping_the_parties_never_changes_the_types(reader: Reader, one: str, other: str) -> None:
+    text = "{0} shelled positions of {1} on Monday. {1} condemned the attack and urged {0} to stop. {0} accused {1} of killing two farmers."
+    straight = [(event.type, event.rule) for event in events_of(reader, text.format(one, other))]
+    swapped = [(event.type, event.rule) for event in events_of(reader, text.format(other, one))]
+    assert straight == swapped
+    assert {"ASSAULT", "ACCUSE", "REQUEST"} <= {type for type, _ in straight}
+
+
+def test_figures_are_tied_to_their_event(reader: Reader) -> None:
+    text = "Rebels ambushed a patrol near the river on Monday, killing four soldiers."
+    parsed = parse(clean(Report(id="t", text=text, published=date(2024, 8, 2)), reader.lexicons.text), reader.nlp)
+    cast = find_actors(parsed, reader.lexicons.registry, reader.lexicons.actors)
+    figure = Figure(id="f1", kind="killed", low=4, high=4, vague=None, span=parsed.span(11, 13))
+    events, (linked,) = find_events(parsed, cast, (), find_dates(parsed, reader.lexicons.observances), (figure,), LEXICON)
+    (assault,) = (event for event in events if event.type == "ASSAULT")
+    assert linked.event == assault.id
+    assert linked.by == assault.side_a
+    assert linked == replace(figure, event=assault.id, by=assault.side_a)
