@@ -22,6 +22,7 @@ from rashomon.read.actors.page import Page
 from rashomon.read.actors.people import find_people
 from rashomon.read.actors.pronouns import find_pronouns
 from rashomon.read.actors.scene import Scene
+from rashomon.read.actors.states import acting_states
 from rashomon.read.parse import Parsed
 from rashomon.read.registry import Registry
 
@@ -38,9 +39,10 @@ def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon) -> Ca
     in_organisations = {token for one in organisations for token in range(one.start, one.end)}
     nominals = [one for one in find_nominals(page, names, people, lexicon) if one.head not in in_organisations]
 
+    acting = acting_states(page, names, lexicon)
     scene = Scene(page, registry, lexicon, country)
     turns: list[tuple[int, int, Callable[[], None]]] = [
-        *((one.start, 0, partial(read_name, scene, one)) for one in names),
+        *((one.start, 0, partial(read_name, scene, acting, one)) for one in names),
         *((one.start, 1, partial(read_person, scene, one)) for one in people),
         *((one.start, 2, partial(read_organisation, scene, one)) for one in organisations),
         *((one.head, 3, partial(read_nominal, scene, one)) for one in nominals),
@@ -48,4 +50,4 @@ def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon) -> Ca
     for _, _, read in sorted(turns, key=lambda turn: turn[:2]):
         read()
     pronouns = find_pronouns(parsed, page, scene.book)
-    return assemble(parsed, page, scene.book, pronouns)
+    return assemble(parsed, page, scene.book, lexicon, pronouns)

@@ -8,19 +8,22 @@ from collections.abc import Iterable
 
 from rashomon.read.actors.cast import Cast, Mention
 from rashomon.read.actors.gathering import Book, Party, Sighting
+from rashomon.read.actors.lexicon import ActorLexicon
 from rashomon.read.actors.page import Page
 from rashomon.read.parse import Parsed
 from rashomon.records import Actor
 
 
-def assemble(parsed: Parsed, page: Page, book: Book, pronouns: Iterable[Sighting]) -> Cast:
+def assemble(parsed: Parsed, page: Page, book: Book, lexicon: ActorLexicon, pronouns: Iterable[Sighting]) -> Cast:
     """The cast, actors in the order of their first mention."""
     sightings = _without_nested(sorted(book.sightings, key=lambda one: (one.start, -one.end)))
     by_key: dict[str, list[Sighting]] = {}
     for sighting in sightings:
         for key in sighting.keys:
             by_key.setdefault(key, []).append(sighting)
-    by_key = {key: seen for key, seen in by_key.items() if plays(page, book, book.parties[key], seen)}
+    by_key = {key: seen for key, seen in by_key.items() if plays(page, book, lexicon, book.parties[key], seen)}
+    # Named parties first: they are whom the unnamed ones turn out to be.
+    by_key = dict(sorted(by_key.items(), key=lambda item: not book.parties[item[0]].named))
     ids = _ids(book.parties[key] for key in by_key)
     actors = tuple(_actor(parsed, page, ids[key], book.parties[key], seen) for key, seen in by_key.items())
     mentions = tuple(
@@ -41,13 +44,15 @@ _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "ROOT"))
 _ACTING_AFTER = frozenset(("by", "against", "including", "between", "among", "like", "with", "to"))
 
 
-def plays(page: Page, book: Book, party: Party, seen: Iterable[Sighting]) -> bool:
+def plays(page: Page, book: Book, lexicon: ActorLexicon, party: Party, seen: Iterable[Sighting]) -> bool:
     """Whether a party has a part in the story, so far as its rule leaves that open."""
     if party.rule not in _WEAK or book.titles.get(party.key):
         return True
     for sighting in seen:
         dep, governor = page.role(sighting.head)
         if dep in _ACTING and not (dep == "dobj" and party.rule == "actors.marked"):
+            return True
+        if dep == "pobj" and lexicon.is_speaker(page.lower[page.head[governor]]):
             return True
         if dep == "pobj" and page.lower[governor] in ("by", "against"):
             return True

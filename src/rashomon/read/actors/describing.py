@@ -22,7 +22,16 @@ _ARMED_BODY = {
     "jihadist": "jihadist", "jihadi": "jihadist", "extremist": "extremist", "islamist": "islamist", "guerrilla": "guerrilla",
     "guerilla": "guerrilla", "armed": "armed group", "takfiri": "takfiri", "separatist": "separatist", "paramilitary": "paramilitary",
 }  # fmt: skip
+# Who "demonstrators" are where "protesters" were; families and friends are one crowd.
 _SAME_NOUN = {
+    "demonstrator": "protester",
+    "marcher": "protester",
+    "crowd": "protester",
+    "rioter": "protester",
+    "friend": "family",
+    "relative": "family",
+    "loved one": "family",
+    "militia": "militiaman",
     "insurgency": "insurgent",
     "rebellion": "rebel",
     "guerilla": "guerrilla",
@@ -32,6 +41,11 @@ _SAME_NOUN = {
     "spokesperson": "spokesman",
     "spokeswoman": "spokesman",
 }
+_MINISTRIES = {
+    "defence": "defence-ministry", "defense": "defence-ministry", "foreign": "foreign-ministry", "interior": "interior-ministry",
+    "home": "interior-ministry", "health": "health-ministry", "justice": "justice-ministry",
+}  # fmt: skip
+_CIVIL = frozenset(("passenger", "civilian", "commercial", "cargo", "civil", "private", "airliner"))
 _JOINING_BODIES = frozenset(("group", "organisation", "organization", "movement", "faction", "network"))
 _ARMED: tuple[ActorKind, ...] = ("rebel", "militia", "private-military")
 _GROUPS: tuple[ActorKind, ...] = (*_ARMED, "monitor", "ngo", "party", "igo")
@@ -96,8 +110,8 @@ def _means(scene: Scene, nominal: Nominal) -> str | None:
     owner = scene.owner(nominal)
     if owner is not None:
         return owner
-    country = scene.country_of(nominal)
-    if country is None and not set(nominal.stem.split()) & _OWN_SIDE:
+    country, words = scene.country_of(nominal), set(nominal.stem.split())
+    if words & _CIVIL or (country is None and not words & _OWN_SIDE):
         return None
     entry = scene.organ(country or scene.country, "military")
     return None if entry is None else scene.enter(entry, "means", 0.7)
@@ -197,6 +211,8 @@ def _titled(scene: Scene, nominal: Nominal) -> str | None:
 def _body(scene: Scene, nominal: Nominal) -> str | None:
     collective, singular = nominal.noun.collective, nominal.noun.singular
     words = nominal.stem.split()
+    if singular == "ministry":
+        return _ministry(scene, nominal)
     if collective.kind == "other" and (owner := scene.owner(nominal)) is not None:
         return owner
     armed = next((_ARMED_BODY[word] for word in words if word in _ARMED_BODY), None)
@@ -226,15 +242,38 @@ def _body(scene: Scene, nominal: Nominal) -> str | None:
     return _unnamed(scene, nominal, collective.kind, stem=singular if singular in ("coalition", "alliance") else nominal.stem)
 
 
+def _ministry(scene: Scene, nominal: Nominal) -> str | None:
+    """A ministry of the country that the phrase or the report is about; "the ministry" is the one last named."""
+    page = scene.page
+    words = {word for word in page.lower[nominal.start : nominal.end] if word in _MINISTRIES}
+    country = scene.country_of(nominal) or scene.country
+    if words and country is not None:
+        entry = scene.registry.by_id.get(f"{country.lower()}-{_MINISTRIES[min(words)]}")
+        if entry is not None:
+            return scene.enter(entry, "ministry", 0.7)
+    if nominal.stem == "ministry" and nominal.end == nominal.head + 1:
+        for key in reversed(scene.book.recent):
+            if "ministry" in scene.book.parties[key].name.lower():
+                return key
+    return _unnamed(scene, nominal, "government", stem=_described(scene, nominal), name=_described(scene, nominal))
+
+
 def _described(scene: Scene, nominal: Nominal) -> str:
     return scene.page.words(nominal.start, nominal.end).lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
 
 
 def _unnamed(
-    scene: Scene, nominal: Nominal, kind: ActorKind, *, stem: str | None = None, country: str | None = None, family: str = ""
+    scene: Scene,
+    nominal: Nominal,
+    kind: ActorKind,
+    *,
+    stem: str | None = None,
+    country: str | None = None,
+    family: str = "",
+    name: str | None = None,
 ) -> str:
     collective = nominal.noun.collective
-    name = nominal.stem or nominal.noun.singular
+    name = name or nominal.stem or nominal.noun.singular
     return scene.book.enter(
         Party(
             key=f"{family or collective.id}:{stem or name}",

@@ -53,6 +53,11 @@ class ActorLexicon:
         titled = [one for one in self.collectives if one.manner in ("rank", "office", "speaker")]
         object.__setattr__(self, "titles", frozenset(word for one in titled for word in one.singulars))
 
+    def is_speaker(self, word: str) -> bool:
+        """Whether a noun is one of those who speak for others: "source", "chief"."""
+        head = self.heads.get(word)
+        return head is not None and head.collective.manner in ("speaker", "office")
+
 
 def _forms(collectives: Iterable[Collective]) -> Iterable[tuple[str, Head]]:
     for collective in collectives:

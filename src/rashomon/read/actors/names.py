@@ -10,6 +10,10 @@ from rashomon.read.actors.page import Page
 from rashomon.read.registry import Registry, Word
 
 
+_BACKING = frozenset(("led", "backed", "supported"))
+_WHERE = frozenset(("in", "at", "near", "of", "from", "across", "inside", "northern", "southern", "eastern", "western", ","))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """A phrase of the registry at a token range."""
@@ -23,7 +27,7 @@ class Name:
 def find_names(page: Page, registry: Registry) -> tuple[list[Name], str | None]:
     """The registry's names in order, each with one meaning, and the country that the report is mostly about."""
     found = [(start, end, words) for start, end, words in _phrases(page, registry) if words]
-    country = main_country(found)
+    country = main_country(page, found)
     countries = Counter(word.entry.country for _, _, words in found for word in words if not word.weak and word.entry.country)
     introduced = {word.entry.id for _, _, words in found for word in words if not word.weak}
     names = []
@@ -34,14 +38,23 @@ def find_names(page: Page, registry: Registry) -> tuple[list[Name], str | None]:
     return names, country
 
 
-def main_country(found: Iterable[tuple[int, int, tuple[Word, ...]]]) -> str | None:
-    """The country that is named most, its territory counting more than its seat or its adjective."""
-    weight = {"territory": 3, "people": 2, "adjective": 2, "seat": 2, "name": 1, "holder": 1}
+def main_country(page: Page, found: Iterable[tuple[int, int, tuple[Word, ...]]]) -> str | None:
+    """The country where the report is: the one named most, as a place above all, and the home of its armed groups."""
     votes: Counter[str] = Counter()
-    for _, _, words in found:
-        for word in words[:1]:
-            if word.entry.country is not None and not word.weak:
-                votes[word.entry.country] += weight[word.role]
+    groups: set[str] = set()
+    for start, _, words in found:
+        word = words[0]
+        country = word.entry.country
+        if country is None or word.weak:
+            continue
+        if word.role in ("territory", "seat"):
+            votes[country] += 4 if start and page.lower[start - 1] in _WHERE else 2
+        elif word.role != "name":
+            votes[country] += 1
+        elif word.entry.kind in ("rebel", "militia", "military", "police"):
+            # A group that is named ten times is still one sign of where the fight is.
+            votes[country] += 3 if word.entry.id not in groups else 1
+            groups.add(word.entry.id)
     return min(votes, key=lambda country: (-votes[country], country)) if votes else None
 
 
@@ -55,12 +68,22 @@ def _phrases(page: Page, registry: Registry) -> Iterable[tuple[int, int, tuple[W
             end, words = phrases.longest([pieces[place][:-1]], 0)
             end += place
         start_token, end_token = places[place], places[max(end, place + 1) - 1] + 1
+        if words and _goes_on(page, end_token):
+            words = ()
         fitting = tuple(word for word in words if _fits(page, start_token, end_token, word)) if words else ()
         if fitting and (place == 0 or places[place - 1] != start_token):
+            if end - place > 2 and pieces[place + 1] in _BACKING:
+                # "US-led coalition" is a party by name; its leader is one, too.
+                yield start_token, start_token + 1, phrases.longest(pieces[: place + 1], place)[1]
             yield start_token, end_token, fitting
             place = end
         else:
             place += 1
+
+
+def _goes_on(page: Page, end: int) -> bool:
+    """Whether a name runs on into an Arabic one: "Fatah" is not "Fatah al-Sham"."""
+    return end + 2 < len(page.text) and page.lower[end] in ("al", "el") and page.text[end + 1] == "-"
 
 
 def _fits(page: Page, start: int, end: int, word: Word) -> bool:
@@ -73,7 +96,7 @@ def _fits(page: Page, start: int, end: int, word: Word) -> bool:
     return any(text[0].isupper() for text in texts) and (len(texts) > 1 or texts[0][0].isupper())
 
 
-def _meaning(words: tuple[Word, ...], countries: Counter[str | None], country: str | None, introduced: set[str]) -> Word | None:
+def _meaning(words: tuple[Word, ...], countries: Counter[str], country: str | None, introduced: set[str]) -> Word | None:
     """The likeliest of the meanings: at home in a country that the report names; a weak word needs that or its full name."""
 
     def support(word: Word) -> tuple[bool, int]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rashomon.read.actors.gathering import Party, Sighting
 from rashomon.read.actors.names import Name
 from rashomon.read.actors.organisations import Organisation
 from rashomon.read.actors.people import Person
 from rashomon.read.actors.scene import Scene
-from rashomon.read.actors.states import before_strike, introduces_office, names_the_doer, stands_for_government
+from rashomon.read.actors.states import before_strike, introduces_office, names_the_doer
 
 _INTRODUCING = frozenset(("body", "armed", "crowd"))
 
 
-def read_name(scene: Scene, name: Name) -> None:
+def read_name(scene: Scene, acting: Collection[int], name: Name) -> None:
     """A name of the registry: a party always, a state only where it acts, speaks, suffers or backs somebody."""
     role = name.word.role
     if role in ("territory", "seat", "adjective"):
-        _read_state(scene, name)
+        _read_state(scene, name, name.start in acting)
     elif role == "people":
         _read_people(scene, name)
     elif role == "name":
@@ -25,21 +27,17 @@ def read_name(scene: Scene, name: Name) -> None:
         scene.book.see(Sighting(start=start, end=name.end, head=name.head, keys=(key,), form="name"))
 
 
-def _read_state(scene: Scene, name: Name) -> None:
+def _read_state(scene: Scene, name: Name, acts: bool) -> None:
     entry, role, rule = name.word.entry, name.word.role, f"metonym-{name.word.role}"
     page = scene.page
     if role == "seat":
-        if not stands_for_government(page, name, scene.lexicon):
+        if not acts:
             return
     elif scene.backs(name):
         rule = "backer"
     elif introduces_office(page, name, scene.lexicon):
         rule = "office-of"
-    elif (
-        role == "adjective"
-        and names_the_doer(page, name.head, scene.lexicon)
-        or (role == "territory" and stands_for_government(page, name, scene.lexicon))
-    ):
+    elif acts or (role == "adjective" and names_the_doer(page, name.head, scene.lexicon)):
         if before_strike(page, name):
             entry = scene.organ(entry.country, "military") or entry
     else:

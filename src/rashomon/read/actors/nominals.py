@@ -29,6 +29,7 @@ class Nominal:
     counted: bool
     names: tuple[Name, ...]
     stem: str
+    of: tuple[Name, ...] = ()
     modifies: bool = False
 
 
@@ -72,8 +73,10 @@ def _noun_at(page: Page, token: int, lexicon: ActorLexicon) -> Head | None:
 
 
 def _stands_alone(page: Page, token: int) -> bool:
-    """Whether an adjective is used as a noun: "the wounded", "two others"."""
-    return page.dep[token] in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT", "appos")
+    """Whether an adjective or a number is used as a noun: "the wounded", "two others"."""
+    if page.dep[token] not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT", "appos"):
+        return False
+    return any(page.dep[child] in ("det", "nummod", "amod") for child in page.children[token]) or page.lower[token] == "others"
 
 
 def _nominal(page: Page, token: int, noun: Head, at: Mapping[int, Name], lexicon: ActorLexicon) -> Nominal | None:
@@ -88,10 +91,12 @@ def _nominal(page: Page, token: int, noun: Head, at: Mapping[int, Name], lexicon
     start = page.start_of(token)
     end = token + 1
     manner = noun.collective.manner
+    first = page.lower[start]
     if manner in _PHRASED and not modifies:
         end = _phrase_end(page, token)
+    if first in ("no", "any"):
+        return None
     inside = tuple(dict.fromkeys(at[one] for one in range(start, end) if one in at))
-    first = page.lower[start]
     return Nominal(
         start=start,
         end=end,
@@ -101,6 +106,7 @@ def _nominal(page: Page, token: int, noun: Head, at: Mapping[int, Name], lexicon
         counted=any(page.dep[child] == "nummod" for child in page.children[token]) or first in ("a", "an"),
         names=inside,
         stem=_stem(page, start, token),
+        of=_of(page, token, at),
         modifies=modifies,
     )
 
@@ -118,6 +124,18 @@ def _phrase_end(page: Page, head: int) -> int:
             while end > head + 1 and page.pos[end - 1] in ("ADP", "DET", "CCONJ"):
                 end -= 1
     return end
+
+
+def _of(page: Page, head: int, at: Mapping[int, Name]) -> tuple[Name, ...]:
+    """The names that a phrase is of: "members of the Basij", "fighters from Wagner"."""
+    for child in page.children[head]:
+        if child == head + 1 and page.lower[child] in ("of", "from"):
+            for token in range(child + 1, min(child + 8, len(page.text))):
+                if token in at:
+                    return (at[token],)
+                if page.pos[token] not in ("DET", "ADJ", "NOUN", "PROPN", "PUNCT") or page.text[token] == ",":
+                    break
+    return ()
 
 
 def _stem(page: Page, start: int, head: int) -> str:

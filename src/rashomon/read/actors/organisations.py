@@ -84,6 +84,8 @@ def _organisation(page: Page, start: int, end: int, label: str, lexicon: ActorLe
         or len(name) < 2
     ):
         return None
+    if " ".join(page.lower[start:end]) in lexicon.heads:
+        return None
     head = page.head_of(start, end)
     noun = next(
         (

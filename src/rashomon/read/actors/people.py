@@ -88,6 +88,8 @@ def same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """
     if all(piece in PARTICLES for piece in short):
         return False
+    if len(short) == 1 and short[0].endswith("s") and short[0][:-1] == long[-1]:
+        return True  # "Assads regime": the apostrophe was lost
     rest = iter(long)
     return all(piece in rest for piece in short)
 
@@ -205,7 +207,7 @@ def _title_start(page: Page, start: int, lexicon: ActorLexicon, floor: int) -> i
     while token >= max(floor, 0, start - LONGEST_TITLE):
         word = page.lower[token]
         bare = word.rstrip(".")
-        if bare in lexicon.titles or bare in lexicon.heads:
+        if bare in lexicon.titles:
             first, titled = token, True
         elif page.pos[token] in ("PROPN", "ADJ", "NOUN") or word in _JOINTS:
             pass

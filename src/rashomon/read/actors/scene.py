@@ -41,7 +41,7 @@ class Scene:
 
     def owner(self, nominal: Nominal) -> str | None:
         """The party whose name stands in a phrase and is no state: "IS fighters", "coalition troops"."""
-        for name in nominal.names:
+        for name in (*nominal.names, *nominal.of):
             if name.word.role == "name" and name.word.entry.kind != "government" and name.head != nominal.head:
                 return self.enter(name.word.entry, "name")
         return None

@@ -71,6 +71,26 @@ def stands_for_government(page: Page, name: Name, lexicon: ActorLexicon) -> bool
     return False
 
 
+def acting_states(page: Page, names: list[Name], lexicon: ActorLexicon) -> set[int]:
+    """The starts of the countries and capitals that stand for their governments; of an enumeration all do if one does."""
+    acting: set[int] = set()
+    run: list[Name] = []
+    for name in [*names, None]:
+        if name is not None and name.word.role in ("territory", "seat"):
+            if not run or _continues(page, run[-1].end, name.start):
+                run.append(name)
+                continue
+        if any(stands_for_government(page, one, lexicon) for one in run):
+            acting.update(one.start for one in run)
+        run = [name] if name is not None and name.word.role in ("territory", "seat") else []
+    return acting
+
+
+def _continues(page: Page, end: int, start: int) -> bool:
+    """Whether only commas and conjunctions, or nothing, stand between two countries ("Turkey and Qatar", commas lost)."""
+    return start - end <= 3 and all(page.lower[token] in (",", "and", "or", "the", "&") for token in range(end, start))
+
+
 def names_the_doer(page: Page, token: int, lexicon: ActorLexicon) -> bool:
     """Whether an adjective stands before a deed: "the Russian offensive", "Russian and Syrian air strikes"."""
     noun = page.head[token]
@@ -99,6 +119,10 @@ def before_strike(page: Page, name: Name) -> bool:
 def introduces_office(page: Page, name: Name, lexicon: ActorLexicon) -> bool:
     """Whether a state stands before one who holds its office or speaks for it: "U.S. ambassador", "Iran's president"."""
     noun = page.head[name.head]
+    if page.dep[name.head] == "pobj" and page.lower[noun] == "of":
+        # "President of Ukraine Olha Melnyk"
+        head = lexicon.heads.get(page.lower[page.head[noun]])
+        return head is not None and head.collective.manner == "office"
     if noun <= name.head or noun - name.head > 5:
         return False
     for token in range(name.end, noun + 1):
