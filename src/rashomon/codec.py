@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from rashomon.records import Actor, Claim, Event, Figure, Place, Reading, Span, Tie, Unresolved, When
+from rashomon.records import (
+    Actor,
+    Claim,
+    Event,
+    Figure,
+    Interval,
+    Place,
+    Published,
+    Reading,
+    Repair,
+    Report,
+    Span,
+    Tie,
+    Unresolved,
+    When,
+)
 
 SCHEMA = "rashomon-gold/1"
 Json = dict[str, Any]
@@ -62,3 +78,61 @@ def _plain(value: object) -> Any:  # noqa: ANN401 (JSON)
             return value.isoformat()
         case _:
             return value
+
+
+def from_json(data: Json, text: str) -> Reading:
+    """The reading that `to_json` wrote, of the report with this text. Gold readings, which say less, are read too."""
+    told = data["report"]
+    published = told["published"]
+    given = published.get("basis") == "metadata" and published["start"]
+    return Reading(
+        report=Report(
+            id=told["id"], text=text, title=told.get("title"), outlet=told.get("outlet"), url=told.get("url"),
+            published=date.fromisoformat(given) if given else None,
+        ),
+        published=Published(
+            start=_day(published["start"]), end=_day(published["end"]), basis=published.get("basis", "open"),
+            evidence=_spans(published.get("evidence", ()), text),
+        ),
+        agency=told.get("agency"), photo_agency=told.get("photo_agency"), outlet=told.get("outlet"),
+        language=told.get("language", "en"), boilerplate=_spans(told.get("boilerplate", ()), text),
+        headings=_spans(told.get("headings", ()), text),
+        repairs=tuple(Repair(span=_span(one["span"], text), reads=one["reads"]) for one in told.get("repairs", ())),
+        actors=tuple(_record(Actor, one, text) for one in data["actors"]),
+        events=tuple(_record(Event, one, text) for one in data["events"]),
+        figures=tuple(_record(Figure, one, text) for one in data["figures"]),
+        claims=tuple(_record(Claim, one, text) for one in data["claims"]),
+        ties=tuple(_record(Tie, one, text) for one in data["ties"]),
+    )  # fmt: skip
+
+
+def _record(of: Any, data: Json, text: str) -> Any:  # noqa: ANN401 (any record)
+    """A record from its fields; keys that are none of its own are left out."""
+    values = {field.name: data[field.name] for field in fields(of) if field.name in data}
+    for name, value in values.items():
+        if name in ("place", "when") and value is None:
+            values[name] = Unresolved(reason=data.get(f"{name}_unresolved", "not said"))
+        elif name == "place":
+            values[name] = _record(Place, value, text) if value["span"] is not None else Unresolved(reason="no words for it")
+        elif name == "when":
+            days = Interval(start=_day(value["start"]), end=_day(value["end"]), basis=value.get("basis", "stated"))
+            values[name] = When(interval=days, span=None if value["span"] is None else _span(value["span"], text))
+        elif name in ("said", "start", "end"):
+            values[name] = _day(value)
+        elif isinstance(value, dict):
+            values[name] = _span(value, text)
+        elif isinstance(value, list):
+            values[name] = tuple(_span(item, text) if isinstance(item, dict) else item for item in value)
+    return of(**values)
+
+
+def _day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
+def _span(data: Json, text: str) -> Span:
+    return Span.of(text, data["start"], data["end"])
+
+
+def _spans(data: Iterable[Json], text: str) -> tuple[Span, ...]:
+    return tuple(_span(one, text) for one in data)

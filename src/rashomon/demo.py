@@ -1,0 +1,49 @@
+"""The demonstration: the sample reports that ship with the package, read and laid side by side."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from importlib import resources
+
+from rich.console import Console
+from rich.text import Text
+
+from rashomon.errors import RashomonError
+from rashomon.gather.files import Failure, gather
+from rashomon.reader import Reader
+from rashomon.records import Reading, Report
+from rashomon.views.accounts import matrices
+from rashomon.views.terminal import show_matrix, show_reading
+
+SAMPLES = "data/samples/reports.jsonl"
+# The story that the demonstration shows whole, and how many groups of figures it then sets side by side.
+_WHOLE = "wire"
+_GROUPS = 3
+
+
+def sample_reports() -> list[Report]:
+    """The sample reports, written for this package: private persons in them are invented."""
+    with ExitStack() as stack:
+        path = stack.enter_context(resources.as_file(resources.files("rashomon").joinpath(SAMPLES)))
+        items = list(gather([str(path)]))
+    failures = [item for item in items if isinstance(item, Failure)]
+    if failures:
+        raise RashomonError(f"{failures[0].where}: {failures[0].message}; install the package anew")
+    return [item for item in items if isinstance(item, Report)]
+
+
+def show_demo(console: Console, reader: Reader) -> None:
+    """Read the samples and print them."""
+    reports = sample_reports()
+    readings = list(reader.read_many(reports))
+    console.print(Text(f"One of {len(reports)} sample reports, whole", style="bold underline"))
+    console.print(show_reading(next(reading for reading in readings if reading.report.id == _WHOLE)))
+    show_accounts(console, readings)
+
+
+def show_accounts(console: Console, readings: list[Reading]) -> None:
+    """The largest groups of figures, side by side."""
+    console.print(Text(f"The accounts of all {len(readings)} reports side by side", style="bold underline"))
+    for matrix in matrices(readings)[:_GROUPS]:
+        for table in show_matrix(matrix, reports=True):
+            console.print(table)
