@@ -6,6 +6,7 @@ from spacy.language import Language
 
 from rashomon.data.collectives import load_actor_lexicon
 from rashomon.data.events import load_trigger_lexicon
+from rashomon.data.harm import load_harm
 from rashomon.data.observances import load_observances
 from rashomon.data.parties import load_registry
 from rashomon.data.relations import load_ties
@@ -23,6 +24,7 @@ def load_lexicons(nlp: Language) -> Lexicons:
         actors=load_actor_lexicon(),
         gazetteer=Gazetteer(),
         observances=load_observances(),
+        harm=load_harm(),
         triggers=load_trigger_lexicon(),
         ties=load_ties(registry),
     )

@@ -16,7 +16,7 @@ from rashomon.read.claims import find_claims
 from rashomon.read.clean import TextLexicon, clean
 from rashomon.read.dates import Observances, find_dates
 from rashomon.read.events import TriggerLexicon, find_events
-from rashomon.read.figures import find_figures
+from rashomon.read.figures import HarmLexicon, find_figures
 from rashomon.read.gazetteer import Gazetteer
 from rashomon.read.parse import Parsed, parse_many
 from rashomon.read.places import find_places
@@ -34,6 +34,7 @@ class Lexicons:
     actors: ActorLexicon
     gazetteer: Gazetteer
     observances: Observances
+    harm: HarmLexicon
     triggers: TriggerLexicon
     ties: TieLexicon
 
@@ -50,7 +51,7 @@ def read_parsed(parsed: Parsed, lexicons: Lexicons) -> Reading:
     cast = find_actors(parsed, lexicons.registry, lexicons.actors)
     toponyms = find_places(parsed, cast, lexicons.gazetteer)
     timeline = find_dates(parsed, lexicons.observances)
-    figures = find_figures(parsed, cast)
+    figures = find_figures(parsed, cast, lexicons.harm)
     events, figures = find_events(parsed, cast, toponyms, timeline, figures, lexicons.triggers)
     claims = find_claims(parsed, cast, timeline, events, figures)
     ties, cast = find_ties(parsed, cast, lexicons.ties)
