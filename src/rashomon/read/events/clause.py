@@ -9,7 +9,7 @@ OBJECTS = ("dobj", "obj", "nsubjpass", "oprd", "dative", "attr")
 SUBJECTS = ("nsubj", "csubj")
 
 
-def objects_of(verb: Token, prepositions: tuple[str, ...] = PREPOSITIONS) -> tuple[Token, ...]:
+def objects_of(verb: Token) -> tuple[Token, ...]:
     """What suffers a verb: its objects and passive subject; of a participle the noun it modifies; its conjuncts' otherwise."""
     own = [child for child in verb.children if child.dep_ in OBJECTS]
     if own:
@@ -18,18 +18,21 @@ def objects_of(verb: Token, prepositions: tuple[str, ...] = PREPOSITIONS) -> tup
         return (verb.head,)
     if verb.dep_ == "relcl" and any(child.dep_ in SUBJECTS and child.tag_ not in ("WDT", "WP") for child in verb.children):
         return (verb.head,)
-    prepositional = [
-        grandchild for child in verb.children if child.dep_ in ("prep", "prt", "dative") and child.lower_ in prepositions
-        for grandchild in child.children if grandchild.dep_ == "pobj"
-    ]  # fmt: skip
+    prepositional = governed(verb, PREPOSITIONS)
     if prepositional:
-        return tuple(prepositional)
+        return prepositional
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         shared = [child for child in verb.head.children if child.dep_ == "nsubjpass" and passive(verb)]
         after = [child for child in verb.children if child.dep_ in OBJECTS]
         return tuple(after or shared)
     later = [one for one in verb.conjuncts if one.i > verb.i and one.pos_ == "VERB"]
     return tuple(child for one in later[:1] for child in one.children if child.dep_ in OBJECTS)
+
+
+def governed(verb: Token, prepositions: tuple[str, ...]) -> tuple[Token, ...]:
+    """What a verb governs through one of some prepositions."""
+    phrases = [child for child in verb.children if child.dep_ in ("prep", "prt", "dative") and child.lower_ in prepositions]
+    return tuple(grandchild for phrase in phrases for grandchild in phrase.children if grandchild.dep_ == "pobj")
 
 
 def passive(verb: Token) -> bool:

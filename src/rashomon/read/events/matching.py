@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.read.events.clause import PREPOSITIONS, doer_of, objects_of, passive
+from rashomon.read.events.clause import doer_of, governed, objects_of, passive
 from rashomon.read.events.lexicon import Condition, Pattern, TriggerEntry, TriggerLexicon, head_of
 
 WINDOW = 6
@@ -16,6 +16,29 @@ _CARRIERS = frozenset(
     ("agreement", "area", "attempt", "campaign", "casualty", "day", "deal", "death", "effort", "incident", "night", "operation",
      "process", "scene", "series", "site", "spree", "talk", "victim", "violation", "wave", "zone")
 )  # fmt: skip
+# Words for an amount: what counts is what they are an amount of ("scores of refugees").
+_AMOUNTS = frozenset(
+    (
+        "score",
+        "dozen",
+        "hundred",
+        "thousand",
+        "number",
+        "group",
+        "handful",
+        "majority",
+        "most",
+        "some",
+        "all",
+        "many",
+        "ten",
+        "million",
+        "member",
+        "part",
+        "half",
+        "percent",
+    )
+)
 _PEOPLE_PRONOUNS = frozenset(("he", "she", "him", "her", "they", "them", "we", "us", "i", "me", "who", "whom"))
 
 
@@ -82,7 +105,7 @@ def _verb(token: Token, patterns: tuple[Pattern, ...], ground: Ground) -> Trigge
         if end is None or not _near(token, entry):
             continue
         if entry.object or entry.unless:
-            objects = objects_of(verb, PREPOSITIONS if len(words) == 1 else (*PREPOSITIONS, *words[1:]))
+            objects = objects_of(verb) if len(words) == 1 else (*objects_of(verb), *governed(verb, words[1:]))
             if entry.object and not any(_fits(one, entry.object, ground) for one in objects):
                 continue
             if any(one.lemma_.lower() in entry.unless.words for one in objects):
@@ -176,6 +199,12 @@ def _near(token: Token, entry: TriggerEntry) -> bool:
 def _fits(token: Token, condition: Condition, ground: Ground) -> bool:
     """Whether a token, or a noun that it is modified by, is of the words or kinds that a condition names."""
     lemma = token.lemma_.lower()
+    if lemma in _AMOUNTS:
+        counted = [
+            grand for child in token.children if child.lower_ == "of" for grand in child.children if grand.dep_ == "pobj"
+        ]
+        if counted:
+            return _fits(counted[0], condition, ground)
     if lemma in condition.words or token.lower_ in condition.words:
         return True
     if condition.place and (token.i in ground.places or token.ent_type_ in ("GPE", "LOC", "FAC")):

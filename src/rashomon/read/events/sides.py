@@ -17,7 +17,45 @@ _AGAINST = frozenset(("against", "on", "at", "upon", "to", "toward", "towards", 
 _WITH = frozenset(("with", "against", "between", "among", "by"))
 # Nouns that say what is done to their "of" phrase; of the others it names the doer ("attacks of the rebels").
 _DONE_TO = frozenset(
-    ["killing", "murder", "massacre", "assassination", "capture", "recapture", "seizure", "siege", "shelling", "bombing", "bombardment", "execution", "beheading", "arrest", "detention", "release", "rescue", "evacuation", "kidnapping", "abduction", "destruction", "liberation", "invasion", "slaughter", "fall", "investigation", "condemnation", "accusation", "support", "death", "storming", "encirclement", "besiegement", "isolation", "internment", "overthrow", "ouster"]
+    [
+        "killing",
+        "murder",
+        "massacre",
+        "assassination",
+        "capture",
+        "recapture",
+        "seizure",
+        "siege",
+        "shelling",
+        "bombing",
+        "bombardment",
+        "execution",
+        "beheading",
+        "arrest",
+        "detention",
+        "release",
+        "rescue",
+        "evacuation",
+        "kidnapping",
+        "abduction",
+        "destruction",
+        "liberation",
+        "invasion",
+        "slaughter",
+        "fall",
+        "investigation",
+        "condemnation",
+        "accusation",
+        "support",
+        "death",
+        "storming",
+        "encirclement",
+        "besiegement",
+        "isolation",
+        "internment",
+        "overthrow",
+        "ouster",
+    ]
 )
 # Words through which a phrase about things reaches the people it belongs to ("positions of the army", "fighters from X").
 _HOLDERS = frozenset(("of", "from", "by", "belonging", "loyal", "among"))

@@ -19,7 +19,23 @@ from rashomon.records import Figure, Status, SubEventType
 
 _DEFINITE = frozenset(("the", "this", "these", "that", "those", "such", "both"))
 _FRESH = frozenset(
-    ["another", "second", "third", "separate", "other", "later", "new", "different", "subsequent", "earlier", "previous", "more", "further", "similar", "next"]
+    [
+        "another",
+        "second",
+        "third",
+        "separate",
+        "other",
+        "later",
+        "new",
+        "different",
+        "subsequent",
+        "earlier",
+        "previous",
+        "more",
+        "further",
+        "similar",
+        "next",
+    ]
 )
 
 

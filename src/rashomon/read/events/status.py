@@ -12,15 +12,61 @@ from rashomon.records import Status
 
 _POSSIBLE = frozenset(["may", "might", "could", "would", "should", "can"])
 _PLANS = frozenset(
-    ["plan", "intend", "prepare", "aim", "hope", "vow", "pledge", "promise", "want", "seek", "order", "schedule", "propose", "attempt", "try", "threaten"]
+    [
+        "plan",
+        "intend",
+        "prepare",
+        "aim",
+        "hope",
+        "vow",
+        "pledge",
+        "promise",
+        "want",
+        "seek",
+        "order",
+        "schedule",
+        "propose",
+        "attempt",
+        "try",
+        "threaten",
+    ]
 )
 _SUSPECT = frozenset(["suspect", "believe", "think", "fear", "presume"])
 _GOING_ON = frozenset(
-    ["continue", "rage", "persist", "ongoing", "underway", "continued", "continuing", "current", "currently", "repeated", "frequent", "frequently", "daily", "regularly"]
+    [
+        "continue",
+        "rage",
+        "persist",
+        "ongoing",
+        "underway",
+        "continued",
+        "continuing",
+        "current",
+        "currently",
+        "repeated",
+        "frequent",
+        "frequently",
+        "daily",
+        "regularly",
+    ]
 )
 _DENY = frozenset(["deny", "reject", "refute", "dismiss"])
 _COMING = frozenset(["planned", "upcoming", "imminent", "future", "possible", "potential", "further", "forthcoming", "looming"])
-_OLDER = frozenset(["previous", "earlier", "former", "past", "previously", "historic", "historical", "infamous", "notorious", "recent", "similar"])
+_OLDER = frozenset(
+    [
+        "previous",
+        "earlier",
+        "former",
+        "past",
+        "previously",
+        "historic",
+        "historical",
+        "infamous",
+        "notorious",
+        "recent",
+        "similar",
+    ]
+)
 NEWS_DAYS = 10
 
 
