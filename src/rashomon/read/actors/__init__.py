@@ -13,6 +13,7 @@ from functools import partial
 from rashomon.read.actors.assembly import assemble
 from rashomon.read.actors.cast import Cast, Mention
 from rashomon.read.actors.describing import read_nominal
+from rashomon.read.actors.joining import join_parties
 from rashomon.read.actors.lexicon import ActorLexicon, Collective, Head, Manner
 from rashomon.read.actors.names import find_names
 from rashomon.read.actors.naming import read_name, read_organisation, read_person
@@ -34,10 +35,13 @@ def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon) -> Ca
     page = Page.of(parsed.doc)
     names, country = find_names(page, registry)
     people = find_people(page, names, lexicon)
-    taken = {token for one in (*names, *people) for token in range(one.start, one.end)}
-    organisations = find_organisations(page, taken, {one.name for one in people}, lexicon)
-    in_organisations = {token for one in organisations for token in range(one.start, one.end)}
-    nominals = [one for one in find_nominals(page, names, people, lexicon) if one.head not in in_organisations]
+    taken = {token for one in people for token in range(one.start, one.end)}
+    taken.update(token for one in names if one.word.role != "adjective" for token in range(one.start, one.end))
+    organisations = find_organisations(page, taken, lexicon)
+    inside = {token for one in organisations for token in range(one.start, one.end)}
+    names = [one for one in names if one.head not in inside]
+    introduced = {one.start for one in (*names, *organisations)}
+    nominals = [one for one in find_nominals(page, names, people, introduced, lexicon) if one.head not in inside]
 
     acting = acting_states(page, names, lexicon)
     scene = Scene(page, registry, lexicon, country)
@@ -49,5 +53,6 @@ def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon) -> Ca
     ]
     for _, _, read in sorted(turns, key=lambda turn: turn[:2]):
         read()
+    join_parties(scene)
     pronouns = find_pronouns(parsed, page, scene.book)
     return assemble(parsed, page, scene.book, lexicon, pronouns)

@@ -169,6 +169,11 @@ def _people(scene: Scene, nominal: Nominal) -> str | None:
     )
 
 
+def _part(scene: Scene, nominal: Nominal) -> str | None:
+    """Members and remnants are those whose they are; of nobody known, they are nobody."""
+    return scene.owner(nominal)
+
+
 def _crowd(scene: Scene, nominal: Nominal) -> str | None:
     kind = nominal.noun.collective.kind
     owner = scene.owner(nominal)
@@ -213,7 +218,7 @@ def _body(scene: Scene, nominal: Nominal) -> str | None:
     words = nominal.stem.split()
     if singular == "ministry":
         return _ministry(scene, nominal)
-    if collective.kind == "other" and (owner := scene.owner(nominal)) is not None:
+    if collective.kind == "other" and (owner := scene.owner(nominal, of=False)) is not None:
         return owner
     armed = next((_ARMED_BODY[word] for word in words if word in _ARMED_BODY), None)
     if armed is not None and singular in (
@@ -230,6 +235,10 @@ def _body(scene: Scene, nominal: Nominal) -> str | None:
         if nominal.definite and not nominal.noun.plural and (named := scene.book.latest(_ARMED, named=True)) is not None:
             return named
         return _armed_as(scene, nominal, armed)
+    if singular in _JOINING_BODIES and nominal.definite and not nominal.noun.plural and "based" in nominal.stem:
+        # "The Britain-based group": said of one that was named, for variety.
+        if (based := scene.book.latest(_GROUPS, named=True, country=scene.country_of(nominal))) is not None:
+            return based
     if nominal.definite and not nominal.noun.plural and nominal.stem == singular:
         for key in reversed(scene.book.recent):
             party = scene.book.parties[key]
@@ -290,5 +299,5 @@ def _unnamed(
 
 _READ: dict[str, Callable[[Scene, Nominal], str | None]] = {
     "organ": _organ, "armed": _armed, "people": _people, "crowd": _crowd, "speaker": _speaker, "office": _office,
-    "body": _body, "means": _means,
+    "body": _body, "means": _means, "part": _part,
 }  # fmt: skip

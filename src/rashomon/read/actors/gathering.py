@@ -60,6 +60,13 @@ class Book:
         self.sightings.append(sighting)
         self.recent += sighting.keys
 
+    def merge(self, old: str, new: str) -> None:
+        """Give the mentions of one party to another."""
+        self.sightings = [
+            replace(one, keys=tuple(dict.fromkeys(new if key == old else key for key in one.keys))) if old in one.keys else one
+            for one in self.sightings
+        ]
+
     def by_noun(self, noun: str) -> str | None:
         """The unnamed speaker who was introduced last with this noun."""
         return next((key for known, key in reversed(self.nouns) if known == noun), None)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from rashomon.records import ActorKind
 
-Manner = Literal["organ", "armed", "people", "crowd", "speaker", "office", "body", "means", "rank"]
+Manner = Literal["organ", "armed", "people", "crowd", "speaker", "office", "body", "means", "part", "rank"]
 MOST_WORDS = 3
 
 

@@ -68,7 +68,9 @@ def _read_people(scene: Scene, name: Name) -> None:
 def read_person(scene: Scene, person: Person) -> None:
     """A named person, under the longest form of the name."""
     key = "person:" + " ".join(person.full)
-    scene.book.enter(Party(key=key, name=person.name, kind="person", country=None, rule="actors.person", confidence=0.85))
+    scene.book.enter(
+        Party(key=key, name=person.name, kind="person", country=person.country, rule="actors.person", confidence=0.85)
+    )
     title = scene.page.lower[person.start : person.name_start]
     scene.book.titles.setdefault(key, set()).update(title)
     scene.book.see(Sighting(start=person.start, end=person.end, head=person.head, keys=(key,), form="name"))
@@ -92,10 +94,14 @@ def _known(scene: Scene, organisation: Organisation) -> str | None:
         last = scene.book.sightings[-1]
         if last.end == before and last.form == "name" and not last.keys[0].startswith("person:"):
             return last.keys[0]
-    words = set(organisation.name.lower().split())
+    words = organisation.name.lower().split()
     for key in reversed(scene.book.parties):
-        if key.startswith("org:") and words <= set(scene.book.parties[key].name.lower().split()):
-            return key
+        if key.startswith("org:"):
+            known = scene.book.parties[key].name.lower().split()
+            if set(words) <= set(known) and (
+                words[-1] == known[-1] or (words[0] == known[0] and len(words) > 1) or len(known) == 1
+            ):
+                return key
     return None
 
 

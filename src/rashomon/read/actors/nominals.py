@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rashomon.read.actors.lexicon import MOST_WORDS, ActorLexicon, Head
@@ -12,6 +12,10 @@ from rashomon.read.actors.people import Person
 
 _DEFINITE = frozenset(("the", "that", "this", "these", "those", "its", "their", "his", "her", "both", "all"))
 _OF = frozenset(("of", "at", "in", "from", "within", "for", "with", "inside"))
+_COUNTING = frozenset(
+    "more most least many several some other others another few former dozens scores hundreds thousands dozen such same own".split()
+)
+_INTRODUCING = frozenset(("body", "crowd", "armed"))
 _PHRASED = frozenset(("speaker", "office", "crowd", "body"))
 _SKIPPED_DEPS = frozenset(("npadvmod", "advmod", "amod"))
 LONGEST_PLACE = 9
@@ -30,11 +34,14 @@ class Nominal:
     names: tuple[Name, ...]
     stem: str
     of: tuple[Name, ...] = ()
+    after: tuple[Name, ...] = ()
     modifies: bool = False
 
 
-def find_nominals(page: Page, names: list[Name], people: list[Person], lexicon: ActorLexicon) -> list[Nominal]:
-    """The nominals in order, none inside a name."""
+def find_nominals(
+    page: Page, names: list[Name], people: list[Person], introduced: Collection[int], lexicon: ActorLexicon
+) -> list[Nominal]:
+    """The nominals in order, none inside a name, none that introduces one of those at `introduced` ("the group X")."""
     taken = {
         token
         for name in names
@@ -48,6 +55,8 @@ def find_nominals(page: Page, names: list[Name], people: list[Person], lexicon: 
         if token in taken:
             continue
         found = _noun_at(page, token, lexicon)
+        if found is not None and token + 1 in introduced and not found.plural and found.collective.manner in _INTRODUCING:
+            continue
         if found is not None:
             nominal = _nominal(page, token, found, at, lexicon)
             if nominal is not None:
@@ -96,7 +105,7 @@ def _nominal(page: Page, token: int, noun: Head, at: Mapping[int, Name], lexicon
         end = _phrase_end(page, token)
     if first in ("no", "any"):
         return None
-    inside = tuple(dict.fromkeys(at[one] for one in range(start, end) if one in at))
+    inside = tuple(dict.fromkeys(at[one] for one in range(start, token) if one in at))
     return Nominal(
         start=start,
         end=end,
@@ -107,6 +116,7 @@ def _nominal(page: Page, token: int, noun: Head, at: Mapping[int, Name], lexicon
         names=inside,
         stem=_stem(page, start, token),
         of=_of(page, token, at),
+        after=tuple(dict.fromkeys(at[one] for one in range(token + 1, end) if one in at)),
         modifies=modifies,
     )
 
@@ -143,6 +153,11 @@ def _stem(page: Page, start: int, head: int) -> str:
     words = [
         page.lower[token]
         for token in range(start, head + 1)
-        if page.pos[token] not in ("DET", "NUM", "PUNCT", "ADV", "SPACE", "PRON", "PART") and page.dep[token] != "poss"
+        if token == head
+        or (
+            page.pos[token] in ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB")
+            and page.dep[token] not in ("poss", "quantmod", "advmod", "nummod")
+            and page.lower[token] not in _COUNTING
+        )
     ]
-    return " ".join(words)
+    return " ".join(words).replace(" - ", "-").strip(" ,-'")

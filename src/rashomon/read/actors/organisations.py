@@ -27,8 +27,8 @@ class Organisation:
     sure: bool
 
 
-def find_organisations(page: Page, taken: Collection[int], known: Collection[str], lexicon: ActorLexicon) -> list[Organisation]:
-    """Organisations in order, none overlapping a token that is `taken`, none of a name that is `known` for a person's."""
+def find_organisations(page: Page, taken: Collection[int], lexicon: ActorLexicon) -> list[Organisation]:
+    """Organisations in order, none overlapping a token that is `taken`."""
     found: dict[int, Organisation] = {}
     used = set(taken)
     for start, end, label in [*_runs(page, used, lexicon), *_marked(page)]:

@@ -33,6 +33,7 @@ class Person:
     name: str
     pieces: tuple[str, ...]
     full: tuple[str, ...] = ()
+    country: str | None = None
 
 
 def find_people(page: Page, names: Iterable[Name], lexicon: ActorLexicon) -> list[Person]:
@@ -62,7 +63,15 @@ def find_people(page: Page, names: Iterable[Name], lexicon: ActorLexicon) -> lis
         if start >= last:
             people.append(_person(page, start, end, lexicon, last))
             last = end
-    return _joined(people)
+    return _joined([_at_home(person, names) for person in people])
+
+
+def _at_home(person: Person, names: Iterable[Name]) -> Person:
+    """The person with the country that the title names, or whose office the registry says that he held."""
+    for name in names:
+        if name.word.role == "holder" and name.start == person.name_start or person.start <= name.start < person.name_start:
+            return replace(person, country=name.word.entry.country)
+    return person
 
 
 def _joined(people: list[Person]) -> list[Person]:

@@ -39,16 +39,16 @@ class Scene:
             )  # fmt: skip
         )
 
-    def owner(self, nominal: Nominal) -> str | None:
-        """The party whose name stands in a phrase and is no state: "IS fighters", "coalition troops"."""
-        for name in (*nominal.names, *nominal.of):
+    def owner(self, nominal: Nominal, *, of: bool = True) -> str | None:
+        """The party whose name stands in a phrase and is no state: "IS fighters", "fighters from Wagner"."""
+        for name in (*nominal.names, *nominal.of) if of else nominal.names:
             if name.word.role == "name" and name.word.entry.kind != "government" and name.head != nominal.head:
                 return self.enter(name.word.entry, "name")
         return None
 
     def country_of(self, nominal: Nominal) -> str | None:
         """The country that a phrase names."""
-        for name in nominal.names:
+        for name in (*nominal.names, *nominal.after):
             if name.word.role in ("adjective", "territory", "seat") or name.word.entry.kind == "government":
                 return name.word.entry.country
         return None
