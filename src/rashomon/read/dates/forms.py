@@ -158,13 +158,13 @@ def _month_day(words: Words, i: int) -> Form | None:
 
 
 def _year_after(words: Words, i: int, *, wire: bool) -> tuple[int, int | None]:
-    """The year after a day and month. An upper-case wire gives it two figures ("10 JAN 90")."""
+    """The year after a day and month. An upper-case wire gives it two figures ("10 JAN 90 --")."""
     j = i + 1 if words.at(i) in (",", "of") else i
     year = year_number(words, j)
     if year is not None:
         return year[0], year[1]
     low = words.at(i)
-    if wire and low.isdecimal() and len(low) == 2 and 40 <= int(low) <= 99:
+    if low.isdecimal() and len(low) == 2 and 40 <= int(low) <= 99 and (wire or words.at(i + 1) in ("--", "(", "[", "—", "–")):
         return i + 1, 1900 + int(low)
     if words.at(j) in ("last", "this", "next") and words.at(j + 1) == "year":
         return i, None  # the caller reads it

@@ -33,6 +33,7 @@ _SEASON_MONTHS = {
     "H1": (1, 6),
     "H2": (7, 12),
 }
+_FIRST_DAY, _LAST_DAY = date(1, 1, 8).toordinal(), date(9998, 12, 31).toordinal()
 _UNIT_DAYS = {"D": 1.0, "N": 1.0, "W": 7.0, "F": 14.0, "WE": 2.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
 _UNIT_MONTHS = {"M": 1.0, "Q": 3.0, "Y": 12.0, "DE": 120.0, "CE": 1200.0}
 
@@ -180,7 +181,7 @@ def _on_story(meaning: Calendar, story: Story, now: date | None) -> int:
         return start.year
     wanted = _safe(start.year, month, meaning.day or 28) or date(start.year, month, 28)
     later = start.year if wanted >= start else start.year + 1
-    if now is not None and date(later, month, meaning.day or 1) > now:
+    if now is not None and (_safe(later, month, meaning.day or 1) or date(later, month, 28)) > now:
         return start.year
     # Without a day of publication the story stays within its year unless it crosses New Year.
     return start.year if later > start.year and month < 12 and (wanted.month - start.month) % 12 > 6 else later
@@ -313,8 +314,8 @@ def _relative(meaning: Relative, setting: Setting) -> Resolved:
             unit, "XXXX"
         )
         return Resolved(days=None, precision=_precision(unit), basis=basis, type="DATE", value=value)
-    if meaning.counted and unit in ("TH", "TM", "TS"):
-        near = anchor + timedelta(days=-1 if amount < 0 and amount * _UNIT_DAYS[unit] < -0.25 else 0)
+    if unit in ("TH", "TM", "TS"):
+        near = _days_off(anchor, -1 if amount < 0 and amount * _UNIT_DAYS[unit] < -0.25 else 0)
         if amount > 0:
             near = anchor
         low, high = min(near, anchor), max(near, anchor)
@@ -336,17 +337,17 @@ def _precision(unit: str) -> Precision:
 
 def _shifted(anchor: date, unit: str, amount: float, basis: Basis, *, counted: bool) -> Resolved:  # noqa: PLR0911 (one unit after the other)
     if unit in ("D", "N"):
-        day = anchor + timedelta(days=round(amount))
+        day = _days_off(anchor, amount)
         return Resolved(days=(day, day), precision="day", basis=basis, type="DATE", value=day.isoformat())
     if unit in ("W", "F"):
-        day = anchor + timedelta(days=round(7 * amount * (2 if unit == "F" else 1)))
+        day = _days_off(anchor, 7 * amount * (2 if unit == "F" else 1))
         monday = day - timedelta(days=day.weekday())
         return Resolved(days=(monday, monday + timedelta(days=6)), precision="week", basis=basis, type="DATE", value=_week(day))
     if unit == "WE":
         # A weekend reported on a weekday is the last one; "next weekend" the one ahead.
         back = anchor.weekday() - 5 if anchor.weekday() >= 5 else anchor.weekday() + 2
         step = amount + 1 if amount < 0 and anchor.weekday() < 5 else amount
-        saturday = anchor - timedelta(days=back) + timedelta(days=round(7 * step))
+        saturday = _days_off(anchor, 7 * step - back)
         return Resolved(
             days=(saturday, saturday + timedelta(days=1)),
             precision="day",
@@ -382,6 +383,12 @@ def _shifted(anchor: date, unit: str, amount: float, basis: Basis, *, counted: b
     )
 
 
+def _days_off(day: date, days: float) -> date:
+    """The day some days away, within a calendar of four-figure years ("99,999 weeks ago")."""
+    ordinal = day.toordinal() + round(days)
+    return date.fromordinal(min(max(ordinal, _FIRST_DAY), _LAST_DAY))
+
+
 def _week(day: date) -> str:
     year, week, _ = day.isocalendar()
     return f"{year:04d}-W{week:02d}"
@@ -392,7 +399,7 @@ def back(day: date, unit: str, amount: float) -> date:
     if unit in _UNIT_DAYS:
         whole = amount * _UNIT_DAYS[unit]
         steps = round(whole) if abs(whole) >= 1 else (1 if whole > 0.25 else 0)
-        return day - timedelta(days=steps)
+        return _days_off(day, -steps)
     index = day.year * 12 + day.month - 1 - round(amount * _UNIT_MONTHS[unit])
     year, month = divmod(index, 12)
     year = min(max(year, 1), 9998)
