@@ -1,0 +1,40 @@
+"""All corpora that lie beside the checkout, one after another: what `make bench` prints first."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from rich.console import Console
+
+from rashomon.bench.run import run_bench, show_scores
+from rashomon.errors import BadInput
+from rashomon.reader import Reader
+
+# Where each corpus lies under the folder of corpora.
+FOLDERS = (
+    ("muc4", "muc4"), ("polnear", "polnear/dev"), ("timex", "timex"), ("geoparsing", "geoparsing"),
+    ("plover", "event_coding/plover"), ("case2021", "event_coding/case2021_task2"),
+    ("gun-violence", "gun_violence"), ("wikievents", "wikievents"),
+)  # fmt: skip
+
+
+def main() -> None:
+    """Measure on what is there; say what is not."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--corpora", type=Path, required=True)
+    arguments.add_argument("--gold", type=Path, required=True)
+    chosen = arguments.parse_args()
+    console, reader = Console(width=110), Reader.load()
+    for corpus, folder in (("gold", chosen.gold), *((name, chosen.corpora / under) for name, under in FOLDERS)):
+        if not folder.is_dir():
+            console.print(f"{corpus}: {folder} is not there; left out")
+            continue
+        try:
+            show_scores(corpus, run_bench(corpus, folder, reader), console)
+        except BadInput as error:
+            console.print(f"{corpus}: {error}", markup=False)
+
+
+if __name__ == "__main__":
+    main()

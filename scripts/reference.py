@@ -1,0 +1,50 @@
+"""Write docs/cli.md from the command line's own help, and docs/demo.svg from the demonstration. Run by `make docs`."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+from rich.console import Console
+from typer.testing import CliRunner
+
+from rashomon.cli import app
+from rashomon.demo import sample_reports, show_accounts
+from rashomon.reader import Reader
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+WIDTH = 120
+COMMANDS = ("read", "demo", "bench")
+
+
+def reference() -> str:
+    """The reference page: what each command prints when it is asked for help."""
+    parts = ["# Commands\n\nWritten by `make docs` from the program's own help.\n"]
+    for command in ((), *((name,) for name in COMMANDS)):
+        shown = CliRunner().invoke(
+            app, [*command, "--help"], prog_name="rashomon", env={"COLUMNS": "100", "TERMINAL_WIDTH": "100"}
+        )
+        lines = "\n".join(line.rstrip() for line in shown.output.strip().splitlines())
+        parts.append(f"## {' '.join(('rashomon', *command))}\n\n```text\n{lines}\n```\n")
+    return "\n".join(parts)
+
+
+def picture(reader: Reader) -> str:
+    """The accounts of the sample reports, as the terminal shows them."""
+    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, legacy_windows=False)
+    show_accounts(console, list(reader.read_many(sample_reports())))
+    # The font is looked for on the machine; a picture must not call out for one.
+    svg = console.export_svg(title="rashomon demo", unique_id="demo")
+    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+
+
+def main() -> None:
+    """Write both."""
+    DOCS.mkdir(exist_ok=True)
+    (DOCS / "cli.md").write_text(reference(), encoding="utf-8")
+    (DOCS / "demo.svg").write_text(picture(Reader.load()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
