@@ -79,11 +79,21 @@ def test_words_resolve_to_days(reader: Reader, text: str, words: str, start: str
         "At least 2014 civilians were killed.",
         "Resolution 2118 was adopted.",
         "The second brigade of the army fell back.",
+        "The 19 April Movement laid down its arms.",
+        "He was held at no. 1810 on the avenue.",
+        "Their forces will march in columns.",
         "Sun Wei and Mar Elias were among the dead.",
     ],
 )
 def test_other_words_name_no_time(reader: Reader, text: str) -> None:
     assert [one.span.text for one in timeline(reader, text).expressions] == []
+
+
+def test_upper_case_wires_are_read(reader: Reader) -> None:
+    text = "LIMA, 12 FEB 88 (EFE) -- [TEXT] REBELS BLEW UP A BRIDGE ON SUNDAY. A CONVOY WAS AMBUSHED IN JANUARY."
+    found = [days(one) for one in timeline(reader, text, None).expressions if one.dates]
+    assert ("1988-02-07", "1988-02-07") in found
+    assert ("1988-01-01", "1988-01-31") in found
 
 
 def test_a_month_follows_the_story_and_not_the_day_of_publication(reader: Reader) -> None:
@@ -115,6 +125,7 @@ def test_hours_end_on_the_day_of_the_briefing(reader: Reader) -> None:
         ("07-03-2018 Shells hit the old town on Wednesday.", "2018-03-07"),
         ("Published March 7 2018 Shells hit the old town on Wednesday.", "2018-03-07"),
         ("Last updated at Mar 072018 JUBA Shells hit the old town on Wednesday.", "2018-03-07"),
+        ("NO CITY, 12 FEB 88 -- GUERRILLAS BLEW UP A BRIDGE ON SUNDAY.", "1988-02-12"),
         ("AYACUCHO, 12 FEB 88 (AFP) -- GUERRILLAS BLEW UP A BRIDGE.", "1988-02-12"),
     ],
 )

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from rashomon.read.dates.meanings import Calendar
 from rashomon.read.dates.words import (
-    DOUBTFUL_MONTHS,
     MONTHS,
+    SHORT_MONTHS,
     SHORT_WEEKDAYS,
     WEEKDAYS,
     Words,
@@ -22,6 +22,25 @@ from rashomon.read.dates.words import (
 Form = tuple[int, Calendar]
 _NUMERIC = re.compile(r"(\d{1,4})([-./])(\d{1,2})\2(\d{2,4})(?!\d)")
 _TIED = ("-", "–", "to", "and", "or", "until", "through", "/", "&")
+_PLAIN_MONTHS = frozenset(MONTHS) - SHORT_MONTHS - {"may", "march", "august"}
+_BEFORE_SMALL_MONTH = ("in", "since", "until", "last", "next", "early", "late", "mid", "by")
+# Things named after a day: the 19 April Movement, the 6 October bridge.
+_NAMED_AFTER = frozenset(
+    {
+        "movement",
+        "brigade",
+        "brigades",
+        "battalion",
+        "front",
+        "street",
+        "square",
+        "avenue",
+        "stadium",
+        "hospital",
+        "university",
+        "bridge",
+    }
+)
 _BEFORE_MONTH = frozenset(
     [
         "in",
@@ -59,7 +78,10 @@ _BEFORE_MONTH = frozenset(
 
 def date(words: Words, i: int) -> Form | None:
     """A date that starts at `i`, the longest reading first."""
-    return _with_weekday(words, i) or numeric(words, i) or _day_month(words, i) or _month_day(words, i) or _month(words, i)
+    form = _with_weekday(words, i) or numeric(words, i) or _day_month(words, i) or _month_day(words, i) or _month(words, i)
+    if form is not None and form[1].year is None and words.at(form[0]) in _NAMED_AFTER:
+        return None
+    return form
 
 
 def _with_weekday(words: Words, i: int) -> Form | None:
@@ -76,7 +98,7 @@ def _with_weekday(words: Words, i: int) -> Form | None:
         rest = (inner[0] + 1, inner[1]) if inner is not None and words.at(inner[0]) == ")" else None
     if rest is not None:
         return rest[0], replace(rest[1], weekday=weekday)
-    if low in WEEKDAYS and words.raw[i][0].isupper():
+    if low in WEEKDAYS:
         return i + 1, Calendar(weekday=weekday)
     return None
 
@@ -180,11 +202,13 @@ def _month(words: Words, i: int) -> Form | None:
     year = year_number(words, j)
     if year is not None:
         return year[0], Calendar(year=year[1], month=month)
-    if low == "sept" or low not in DOUBTFUL_MONTHS:
-        return (i + 1, Calendar(month=month)) if words.raw[i][0].isupper() else None
-    if words.raw[i][0].islower() or _is_verb(words, i):
-        return None
-    if words.at(i - 1) in _BEFORE_MONTH and (low in ("may", "march") or len(words.raw[i]) > 3):
+    if low in _PLAIN_MONTHS:
+        return i + 1, Calendar(month=month)
+    if _is_verb(words, i) or words.raw[i].islower():
+        # An upper-case wire in lower case again says "in may" and "since march".
+        told = low in ("may", "march", "august") and words.at(i - 1) in _BEFORE_SMALL_MONTH and not words.tag(i).startswith("V")
+        return (i + 1, Calendar(month=month)) if told else None
+    if words.at(i - 1) in _BEFORE_MONTH and low not in SHORT_MONTHS:
         return i + 1, Calendar(month=month)
     return None
 

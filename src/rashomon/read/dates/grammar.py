@@ -124,7 +124,7 @@ def _portioned(words: Words, i: int, observances: Observances) -> Core | None:
             core = read_part_of(words, k) or ((k + 1, TimeOnly(), PARTS[words.at(k)], None) if i != j or low == "mid" else None)
         else:
             core = _core(words, k, observances)
-            if core is None and words.at(k) == "the" and words.at(k + 1) in UNITS:
+            if core is None and words.at(k) == "the" and not UNITS.get(words.at(k + 1), "T").startswith("T"):
                 to: Literal["now", "story"] = "story" if words.at(k + 1) in ("day", "night", "morning", "evening") else "now"
                 core = k + 2, Relative(unit=UNITS[words.at(k + 1)], amount=0, to=to), None, None
         if core is None or isinstance(core[1], Length | Repeated | Vague):

@@ -87,7 +87,7 @@ def _which_of(words: Words, i: int, which: Which, *, window: bool) -> Core | Non
         form = forms.date(words, i)
         if form is not None and isinstance(form[1], Calendar):
             return form[0], replace(form[1], which=which), None, None
-    if low in MONTHS and words.raw[i][0].isupper():
+    if low in MONTHS and (words.raw[i][0].isupper() or len(low) > 3):
         end = i + 1
         return end, Calendar(month=MONTHS[low], which=which), None, None
     if low in SEASONS:

@@ -59,11 +59,13 @@ def read_year(words: Words, i: int) -> Core | None:
     return end, Calendar(year=value), None, None
 
 
-def _stands_for_year(words: Words, i: int, end: int) -> bool:
+def _stands_for_year(words: Words, i: int, end: int) -> bool:  # noqa: PLR0911 (one ground against it after the other)
     value = words.at(i)
     if value.isdecimal() and not 1500 <= int(value) <= 2060:
         return False
     before, after = words.at(i - 1), words.at(end)
+    if before == "." and words.at(i - 2) in ("no", "nos", "number"):
+        return False
     if before in ("$", "£", "€", "#", "no", "number", "resolution") or after in (
         "%",
         "percent",
@@ -79,7 +81,7 @@ def _stands_for_year(words: Words, i: int, end: int) -> bool:
         return False
     if after in UNITS or after in PLURAL_UNITS:
         return False
-    if before in ("at", "about", "least", "than", "nearly", "almost", "some", "over", "around"):
+    if before in ("at", "about", "least", "than", "nearly", "almost", "some", "over", "around", "approximately"):
         return False
     if words.tag(end) in ("NNS", "NNPS") and before not in ("in", "the", "since", "of", "and", "its", "their", "'s"):
         return False

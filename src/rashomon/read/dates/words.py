@@ -22,10 +22,8 @@ MONTHS: Final[Mapping[str, int]] = {
     **{name[:3]: i for i, name in enumerate(_MONTH_NAMES, 1)},
     "sept": 9,
 }
-# Words that are more often something else in lower case, and in an upper-case wire ("MAY", "MARCH", "DEC").
-DOUBTFUL_MONTHS: Final = frozenset(
-    {"may", "march", "mar", "dec", "jan", "jun", "jul", "apr", "aug", "sep", "oct", "nov", "feb"}
-)
+# Too short to stand alone for a month ("Mar Elias", "Jan").
+SHORT_MONTHS: Final = frozenset({name[:3] for name in _MONTH_NAMES if name != "may"})
 _DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: Final[Mapping[str, int]] = {name: i for i, name in enumerate(_DAY_NAMES)}
 SHORT_WEEKDAYS: Final[Mapping[str, int]] = {
