@@ -24,12 +24,12 @@ class Harm:
 
 
 _BE = frozenset("was were been be being are is got get gets getting".split())
-_CARRIED = frozenset(
-    "has have had reportedly also all both confirmed reported feared believed presumed found said declared to may might could would will left pronounced thought known later since already each who which that were'nt among those them initially allegedly still and/or now".split()
-)
+_CARRIED = frozenset("has have had reportedly also all both to may might could would will later already each who which that among those them including".split())
+_TOLD = frozenset("confirmed reported feared believed presumed found said declared left pronounced thought known".split())
 _SKIPPED = frozenset(("as", "the", "all", "some", "also", "reportedly", "allegedly", "another", '"', "“", "'", "—", "–", "-", ":", "(", "well"))
 _INCLUDING = frozenset(("included", "include", "includes", "were", "was", "are", "is", "including"))
 _ACTIVE_NEXT = frozenset(("DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON"))
+_HARMED = ("killed", "injured", "casualties")
 REACH = 16
 
 
@@ -65,6 +65,11 @@ class Text:
         counts = any(cue.take == "count" for cue in self.lexicon.cues.get(phrase.noun, ()))
         if phrase.noun in self.lexicon.things and not counts and phrase.noun not in ("toll", "tolls"):
             return False
+        before, after = self.low[phrase.start - 1 : phrase.start], self.low[phrase.end : phrase.end + 1]
+        if phrase.noun == "" and before == [","] and after == [","]:
+            return False
+        if quantity.low is not None and 1900 <= quantity.low <= 2099 and before == ["in"]:
+            return False
         if phrase.noun == "" and quantity.low is not None and 1900 <= quantity.low <= 2099 and quantity.high == quantity.low and not harm.rule.startswith("toll"):
             return False
         if phrase.noun == "" and self.low[phrase.start - 1 : phrase.start] == ["in"] and harm.rule.endswith("object"):
@@ -78,13 +83,20 @@ def harm_of(text: Text, phrase: Counted, first: int, last: int) -> Harm | None:
     """The harm that a phrase, or the list of phrases from token `first` to `last` (half-open) that it stands in, is said to suffer."""
     if phrase.quantity.partial:
         return _weighed(text, phrase)
+    named = next((cue for cue in text.lexicon.cues.get(phrase.noun, ()) if cue.take == "count"), None)
+    if named is not None and named.kind in _HARMED:
+        # Nobody kills "38 injured" and no hospital treats "22 bodies": the noun says what happened to them.
+        return Harm(kind=named.kind, token=phrase.head, rule=f"{named.id}.count", confidence=0.85)
+    toll = _of_toll(text, phrase, first)
+    if toll is not None:
+        return toll
     pre, post = harm_before(text, phrase, first), harm_after(text, phrase, last)
     if pre is not None and post is not None:
         # "Kills 3 …" against "left 11 people dead": whichever stands closer; the shared cue of a title was used already.
         near_after = post.token - last <= 1
         pre_taken = pre.token in text.used
         return post if pre_taken or (near_after and post.rule.endswith("state") and first - pre.token > 1) else pre
-    return pre or post or _by_tree(text, phrase) or _counted_noun(text, phrase) or _of_toll(text, phrase, first)
+    return pre or post or _by_tree(text, phrase) or _counted_noun(text, phrase)
 
 
 def harm_before(text: Text, phrase: Counted, first: int) -> Harm | None:
@@ -132,7 +144,9 @@ def _deed_of(text: Text, phrase: Counted, at: int) -> Harm | None:
 
 def _passive_before(text: Text, verb: int) -> bool:
     low = text.low
-    return any(low[at] in _BE for at in range(max(0, verb - 3), verb) if text.doc[at].pos_ in ("AUX", "VERB")) and low[verb][-3:] != "ing"
+    return any(
+        low[at] in _BE and text.doc[at].text != "IS" for at in range(max(0, verb - 3), verb) if text.doc[at].pos_ in ("AUX", "VERB")
+    ) and low[verb][-3:] != "ing"
 
 
 def _both(text: Text, at: int, cue: Cue) -> FigureKind | None:
@@ -159,15 +173,20 @@ def harm_after(text: Text, phrase: Counted, last: int) -> Harm | None:
         if found is not None:
             text.used.add(found.token)
             return found
-        if word in _BE:
+        if word in _BE and token.text != "IS":
             being = True
         elif word in ("not", "n't"):
             return None
         elif at in text.opens and at > last:
             return None
+        elif token.pos_ == "CCONJ" and (beyond := _conjunct_end(text, at, end)) > at:
+            aside, at = True, beyond
+            continue
         elif token.pos_ == "CCONJ" or token.is_space or word in (".", ";"):
             return None
-        elif word in _CARRIED or token.pos_ in ("AUX", "ADV", "PART") or word in (",", "(", ")", '"', "[", "]"):
+        elif being and (token.pos_ in ("NOUN", "PROPN") or word == "which"):
+            return None
+        elif word in _CARRIED or (being and word in _TOLD) or token.pos_ in ("AUX", "ADV", "PART") or word in (",", "(", ")", '"', "[", "]"):
             pass
         elif token.pos_ in ("ADP", "NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "PUNCT"):
             aside = True
@@ -175,6 +194,20 @@ def harm_after(text: Text, phrase: Counted, last: int) -> Harm | None:
             return None
         at += 1
     return None
+
+
+def _conjunct_end(text: Text, at: int, end: int) -> int:
+    """The end of a plain noun that "and" adds before the verb ("scores of troops and state employees were killed"); else `at`."""
+    place = at + 1
+    while place < end and place - at < 6 and text.doc[place].pos_ in ("NOUN", "ADJ", "PROPN", "DET") and place not in text.opens:
+        place += 1
+    if place == at + 1 or place >= end:
+        return at
+    word = text.low[place]
+    said = word in _BE or word in ("have", "had", "has") or word in text.lexicon.after or any(
+        cue.take == "subject" for cue in text.lexicon.cues.get(word, ())
+    )
+    return place if said else at
 
 
 def _said_at(text: Text, phrase: Counted, at: int, *, being: bool, aside: bool) -> Harm | None:
@@ -311,7 +344,7 @@ def _of_toll(text: Text, phrase: Counted, first: int) -> Harm | None:
 def _between(text: Text, start: int, end: int) -> Iterator[Counted]:
     for at in range(start, end):
         phrase = text.opens.get(at)
-        if phrase is not None and not phrase.single:
+        if phrase is not None and not phrase.single and phrase.noun not in text.lexicon.things:
             yield phrase
 
 

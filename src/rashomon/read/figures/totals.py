@@ -59,8 +59,12 @@ def complete(text: Text, phrases: Sequence[Counted], found: list[Found]) -> list
     harmed = {one.phrase.start: one for one in found}
     done: list[Found] = []
     last: Found | None = None
-    for phrase in phrases:
+    for place, phrase in enumerate(phrases):
         one = harmed.get(phrase.start)
+        if one is None and phrase.noun == "of" and place + 1 < len(phrases) and (whole := harmed.get(phrases[place + 1].start)) is not None:
+            one = Found(phrase=phrase, harm=whole.harm, total=whole.phrase)
+        if one is None and done and done[-1].total is not None and _joined(text, done[-1].phrase, phrase) and text.may_share(phrase):
+            one = Found(phrase=phrase, harm=done[-1].harm, total=done[-1].total)
         if one is None and last is not None:
             harm = _part_harm(text, phrase, last)
             if harm is not None and text.holds(phrase, harm):
