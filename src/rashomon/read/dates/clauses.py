@@ -52,6 +52,11 @@ BEGINNINGS = frozenset(
 
 def anchor(doc: Doc, start: int, end: int) -> int:
     """The token that the words from `start` to `end` modify: past their own root and the prepositions that govern it."""
+    before = start - 1
+    while before > 0 and doc[before].lower_ in ("on", "in", "late", "early", "at"):
+        before -= 1
+    if before >= 0 and doc[before].lemma_.lower() in SAYING and doc[before].pos_ == "VERB":
+        return before  # the parser likes to give the day of "said on Thursday they had killed" to the killing
     root = doc[start:end].root
     node = root
     for _ in range(8):

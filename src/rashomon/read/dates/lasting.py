@@ -77,7 +77,7 @@ def spread(doc: Doc, expressions: Sequence[TimeExpression]) -> list[TimeExpressi
                 count = float(one.value[1:-1])
                 if first is not None and 1 < count <= 366:
                     interval = Interval(start=first, end=first + timedelta(days=round(count) - 1), basis=other.interval.basis)
-                    result[i] = replace(one, interval=interval, dates=True, rule="dates.days-of")
+                    result[i] = replace(one, interval=interval, precision="day", dates=True, rule="dates.days-of")
                 break
     return result
 
