@@ -111,6 +111,14 @@ def _when(group: Group, timeline: Timeline) -> When | Unresolved:
         time = min(named, key=lambda time: order[time.precision])
         assert time.interval is not None
         return When(interval=time.interval, span=time.span)
+    story = group[0].story
+    if (
+        story is not None
+        and story.interval is not None
+        and group[0].trigger.entry.type == "ASSAULT"
+        and _status(group) == "happened"
+    ):
+        return When(interval=story.interval, span=None)
     if timeline.published.end is not None and _status(group) in ("happened", "ongoing"):
         return When(interval=Interval(start=None, end=timeline.published.end, basis="published"), span=None)
     return Unresolved(reason="no day named")

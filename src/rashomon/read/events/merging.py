@@ -61,7 +61,7 @@ def _fit_words(sighting: Sighting, group: Group, tied: bool) -> int:
 def _fit_attack(sighting: Sighting, group: Group, near: Group, tied: bool) -> int:
     old = group[0].trigger.entry.old
     if sighting.trigger.entry.part == "result" and old:
-        return 9 if near and tied else 0
+        return (9 if tied else 7) if near else 0
     if sighting.trigger.entry.old != old:
         # "210,000 have been killed since the war began": the dead are the war's, whichever comes first.
         return 9 if near and tied and all(other.trigger.entry.part == "result" for other in group) else 0

@@ -51,6 +51,7 @@ class Sighting:
     targets: Ids
     place: Toponym | None
     time: TimeExpression | None
+    story: TimeExpression | None
     status: Status
     background: bool
     definite: bool
@@ -105,6 +106,7 @@ def see(
                 targets=targets,
                 place=setting.place_of(token, start, end),
                 time=time,
+                story=setting.story_of(token),
                 status=status,
                 background=is_background(trigger, token, days=days, published=published),
                 definite=bool(left & _DEFINITE),

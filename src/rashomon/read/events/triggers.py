@@ -38,4 +38,19 @@ def find_triggers(parsed: Parsed, ground: Ground, lexicon: TriggerLexicon) -> tu
                 continue
             found.pop()
         found.append(trigger)
-    return tuple(found)
+    requests = frozenset(trigger.head for trigger in found if trigger.entry.type == "REQUEST")
+    return tuple(trigger for trigger in found if not _asked_for(trigger, requests, parsed))
+
+
+def _asked_for(trigger: Trigger, requests: frozenset[int], parsed: Parsed) -> bool:
+    """Whether a deed other than an attack is only what somebody asks for ("called for an investigation")."""
+    if trigger.entry.type in ("ASSAULT", "REQUEST"):
+        return False
+    token = parsed.doc[trigger.head]
+    for _ in range(4):
+        if token.head.i == token.i or (token.pos_ == "VERB" and token.dep_ in ("advcl", "relcl", "conj")):
+            return False
+        token = token.head
+        if token.i in requests:
+            return True
+    return False
