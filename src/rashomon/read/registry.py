@@ -134,7 +134,7 @@ def _words(entries: Iterable[Entry], offices: Iterable[Office], by_id: dict[str,
     for entry in entries:
         roles: tuple[tuple[Role, Iterable[str]], ...] = (
             ("territory", entry.territory), ("seat", entry.seats), ("adjective", entry.adjectives),
-            ("people", entry.people), ("name", (entry.name, *entry.aka)),
+            ("people", (*entry.people, *_nationals(entry))), ("name", (entry.name, *entry.aka)),
         )  # fmt: skip
         weak = frozenset(entry.weak)
         for role, texts in roles:
@@ -144,6 +144,11 @@ def _words(entries: Iterable[Entry], offices: Iterable[Office], by_id: dict[str,
         for text in (office.holder, *office.also):
             if office.of in by_id and " " in text:
                 yield Word(entry=by_id[office.of], role="holder", text=text, weak=False, upper=False, holder=office.holder)
+
+
+def _nationals(entry: Entry) -> Iterable[str]:
+    """The regular nouns for a state's nationals: "Malian" gives "Malians"."""
+    return (f"{adjective}s" for adjective in entry.adjectives if adjective.endswith(("an", "i", "ek")))
 
 
 def _is_acronym(text: str) -> bool:
