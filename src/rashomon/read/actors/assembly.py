@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rashomon.read.actors.cast import Cast, Mention
 from rashomon.read.actors.gathering import Book, Party, Sighting
@@ -26,11 +27,12 @@ def assemble(parsed: Parsed, page: Page, book: Book, lexicon: ActorLexicon, pron
     by_key = dict(sorted(by_key.items(), key=lambda item: not book.parties[item[0]].named))
     ids = _ids(book.parties[key] for key in by_key)
     actors = tuple(_actor(parsed, page, ids[key], book.parties[key], seen) for key, seen in by_key.items())
+    echoes = [replace(one, head=quantity) for one in sightings if (quantity := page.quantity_of(one.head)) is not None]
     mentions = tuple(
         Mention(
             start=one.start, end=one.end, head=one.head, actors=tuple(ids[key] for key in one.keys if key in ids), kind=one.form
         )
-        for one in sorted([*sightings, *pronouns], key=lambda one: (one.start, -one.end))
+        for one in sorted([*sightings, *echoes, *pronouns], key=lambda one: (one.start, -one.end))
         if any(key in ids for key in one.keys)
     )
     return Cast(actors=actors, mentions=mentions)
@@ -41,7 +43,7 @@ _WEAK = frozenset(
     ("actors.bodies", "actors.marked", "actors.medics", "actors.offices", "actors.press", "actors.ministries", "actors.person")
 )
 _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "ROOT"))
-_ACTING_AFTER = frozenset(("by", "against", "including", "between", "among", "like", "with", "to"))
+_ACTING_AFTER = frozenset(("by", "against", "including", "between", "among", "like", "with", "to", "as"))
 
 
 def plays(page: Page, book: Book, lexicon: ActorLexicon, party: Party, seen: Iterable[Sighting]) -> bool:

@@ -179,10 +179,10 @@ def _crowd(scene: Scene, nominal: Nominal) -> str | None:
     owner = scene.owner(nominal)
     if owner is not None and kind == "media" and scene.book.parties[owner].kind == "media":
         return owner
-    if kind == "media" and not scene.speaks(nominal.head):
+    if nominal.noun.collective.id == "press" and not scene.speaks(nominal.head):
         return None
     noun = _SAME_NOUN.get(nominal.noun.singular, nominal.noun.singular)
-    return _unnamed(scene, nominal, kind, stem=noun)
+    return _unnamed(scene, nominal, kind, stem="media" if noun.endswith("report") else noun)
 
 
 def _speaker(scene: Scene, nominal: Nominal) -> str | None:

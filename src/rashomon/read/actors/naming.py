@@ -48,20 +48,24 @@ def _read_state(scene: Scene, name: Name, acts: bool) -> None:
 
 
 def _read_people(scene: Scene, name: Name) -> None:
+    """Nationals: at home the people ("Syrians"), abroad those who act for their state ("the Russians")."""
     country = name.word.entry.country
-    text = scene.page.words(name.start, name.end)
-    key = scene.book.enter(
-        Party(
-            key=f"people:{country}",
-            name=text,
-            kind="civilians",
-            country=country,
-            rule="actors.people",
-            confidence=0.5,
-            named=False,
+    page = scene.page
+    start = page.start_of(name.head)
+    if country != scene.country and page.lower[start] == "the" and page.role(name.head)[0] in ("nsubj", "pobj", "dobj"):
+        key = scene.enter(name.word.entry, "metonym-people", 0.5)
+    else:
+        key = scene.book.enter(
+            Party(
+                key=f"people:{country}",
+                name=page.words(name.start, name.end),
+                kind="civilians",
+                country=country,
+                rule="actors.people",
+                confidence=0.5,
+                named=False,
+            )  # fmt: skip
         )
-    )
-    start = scene.page.start_of(name.head)
     scene.book.see(Sighting(start=start, end=name.end, head=name.head, keys=(key,), form="nominal"))
 
 

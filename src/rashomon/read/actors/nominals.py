@@ -48,7 +48,8 @@ def find_nominals(
         if name.word.role in ("name", "territory", "seat", "holder")
         for token in range(name.start, name.end)
     }
-    taken.update(token for person in people for token in range(person.start, person.end))
+    persons = {token for person in people for token in range(person.start, person.end)}
+    taken.update(persons)
     at: dict[int, Name] = {token: name for name in names for token in range(name.start, name.end)}
     nominals = []
     for token in range(len(page.text)):
@@ -58,7 +59,7 @@ def find_nominals(
         if found is not None and token + 1 in introduced and not found.plural and found.collective.manner in _INTRODUCING:
             continue
         if found is not None:
-            nominal = _nominal(page, token, found, at, lexicon)
+            nominal = _nominal(page, token, found, at, persons, lexicon)
             if nominal is not None:
                 nominals.append(nominal)
     return nominals
@@ -88,7 +89,9 @@ def _stands_alone(page: Page, token: int) -> bool:
     return any(page.dep[child] in ("det", "nummod", "amod") for child in page.children[token]) or page.lower[token] == "others"
 
 
-def _nominal(page: Page, token: int, noun: Head, at: Mapping[int, Name], lexicon: ActorLexicon) -> Nominal | None:
+def _nominal(
+    page: Page, token: int, noun: Head, at: Mapping[int, Name], persons: Collection[int], lexicon: ActorLexicon
+) -> Nominal | None:
     modifies = False
     if page.dep[token] in ("compound", "nmod") and page.head[token] > token:
         governor = page.head[token]
@@ -98,6 +101,8 @@ def _nominal(page: Page, token: int, noun: Head, at: Mapping[int, Name], lexicon
             return None
         modifies = True
     start = page.start_of(token)
+    # "Rami Daoud head of the observatory": the parser takes the name for a part of the phrase.
+    start = max([start, *(one + 1 for one in range(start, token) if one in persons)])
     end = token + 1
     manner = noun.collective.manner
     first = page.lower[start]
@@ -128,6 +133,8 @@ def _phrase_end(page: Page, head: int) -> int:
         if child == end and page.dep[child] == "prep" and page.lower[child] in _OF:
             last = int(page.doc[child].right_edge.i)
             for inner in range(child + 1, min(last, child + LONGEST_PLACE) + 1):
+                if page.lower[inner] == "of" and page.lower[child] == "of" and page.pos[inner - 1] == "NOUN":
+                    break
                 if page.pos[inner] in ("VERB", "AUX", "PUNCT", "SCONJ", "SPACE", "PRON") and page.text[inner] != "-":
                     break
                 end = inner + 1

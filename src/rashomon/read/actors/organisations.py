@@ -31,7 +31,7 @@ def find_organisations(page: Page, taken: Collection[int], lexicon: ActorLexicon
     """Organisations in order, none overlapping a token that is `taken`."""
     found: dict[int, Organisation] = {}
     used = set(taken)
-    for start, end, label in [*_runs(page, used, lexicon), *_marked(page)]:
+    for start, end, label in sorted([*_marked(page), *_runs(page, used, lexicon)], key=lambda one: (one[0] - one[1], one[0])):
         while start < end and (
             start in used or page.pos[start] in ("DET", "PUNCT", "SPACE", "ADP") or page.lower[start] in lexicon.titles
         ):

@@ -13,6 +13,10 @@ BEFORE = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case", "advmod", "npadvmod", "preconj")
 )
 NOUNS = frozenset(("NOUN", "PROPN"))
+QUANTITIES = frozenset(
+    """dozens hundreds thousands scores tens number numbers majority group crowd crowds couple handful pair lot lots some many
+    several most all one two three four five six seven eight nine ten each both none half rest series range millions""".split()
+)
 BREAK = "\x00"
 LONGEST_PHRASE = 14
 
@@ -79,9 +83,17 @@ class Page:
                     return token
         return end - 1
 
+    def quantity_of(self, head: int) -> int | None:
+        """The noun of quantity that a noun is counted with: "dozens" of "dozens of people"."""
+        preposition = self.head[head]
+        noun = self.head[preposition]
+        counted = self.dep[head] == "pobj" and self.lower[preposition] == "of" and self.lower[noun] in QUANTITIES
+        return noun if counted else None
+
     def role(self, head: int) -> tuple[str, int]:
-        """The dependency and the governor of a phrase, a conjunct's being those of the first conjunct."""
+        """The dependency and the governor of a phrase; conjuncts and counted nouns have those of the first or the quantity."""
         seen = 0
+        head = head if (quantity := self.quantity_of(head)) is None else quantity
         while self.dep[head] in ("conj", "appos") and seen < 8 and self.head[head] != head:
             head, seen = self.head[head], seen + 1
         return self.dep[head], self.head[head]

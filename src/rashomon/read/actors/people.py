@@ -53,6 +53,9 @@ def find_people(page: Page, names: Iterable[Name], lexicon: ActorLexicon) -> lis
         # The model that takes a name for a person's here takes it for an organisation's there.
         if entity.label_ != "PERSON" and entity.start not in found and _folded(page, entity.start, entity.end) in known_names:
             found[entity.start] = (entity.start, entity.end)
+    for start, end in _speaking(page, lexicon, taken):
+        if not any(token in range(*one) for one in found.values() for token in (start, end - 1)):
+            found.setdefault(start, (start, end))
     for start, end in _titled(page, lexicon, taken, {token for one in found.values() for token in range(*one)}):
         found.setdefault(start, (start, end))
     for start, end in _repeated(page, list(found.values()), taken):
@@ -141,6 +144,31 @@ def _is_person(page: Page, start: int, end: int, lexicon: ActorLexicon) -> bool:
 
 def _has_title(page: Page, start: int, lexicon: ActorLexicon) -> bool:
     return start > 0 and page.lower[start - 1].rstrip(".") in lexicon.titles
+
+
+def _speaking(page: Page, lexicon: ActorLexicon, taken: Collection[int]) -> Iterable[tuple[int, int]]:
+    """Capitalised runs that speak or are described as a person is, whatever the model marks them as."""
+    for token, dep in enumerate(page.dep):
+        if dep not in ("nsubj", "appos") or page.pos[token] != "PROPN" or token in taken or not page.text[token].istitle():
+            continue
+        start = token
+        while (
+            start > 0
+            and page.head[start - 1] in range(start, token + 1)
+            and page.pos[start - 1] == "PROPN"
+            and start - 1 not in taken
+        ):
+            start -= 1
+        words = page.lower[start : token + 1]
+        if not 2 <= len(words) <= 5 or any(word in lexicon.heads or word in lexicon.titles for word in words):
+            continue
+        speaks = dep == "nsubj" and page.lemma(page.head[token]) in lexicon.speech
+        if speaks or _described_as_person(page, token, lexicon):
+            yield start, token + 1
+
+
+def _described_as_person(page: Page, token: int, lexicon: ActorLexicon) -> bool:
+    return any(page.dep[child] == "appos" and lexicon.is_speaker(page.lower[child]) for child in page.children[token])
 
 
 def _titled(page: Page, lexicon: ActorLexicon, taken: Collection[int], known: Collection[int]) -> Iterable[tuple[int, int]]:

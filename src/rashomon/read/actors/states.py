@@ -58,6 +58,8 @@ def stands_for_government(page: Page, name: Name, lexicon: ActorLexicon) -> bool
         return not seat and page.pos[governor] == "VERB" and verb not in _VISITED
     if dep == "pobj":
         preposition = page.lower[governor]
+        if preposition in ("including", "like"):
+            return True
         if preposition in _PARTY:
             return preposition != "by" or page.dep[governor] == "agent" or page.pos[page.head[governor]] == "NOUN"
         over = page.head[governor]
