@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from rashomon.read.dates.setting import Resolved
+from rashomon.read.dates.shifted import days_back
 from spacy.tokens import Doc
 
 from rashomon.read.dates.clauses import CONFLICTS, SPEAKING
 from rashomon.read.dates.meanings import Found, Length
-from rashomon.read.dates.resolve import Resolved, back
 from rashomon.read.dates.timeline import TimeExpression
 from rashomon.read.dates.words import Words
 from rashomon.records import Interval
@@ -35,7 +36,7 @@ def lasting(doc: Doc, words: Words, one: Found, resolved: Resolved, now: date | 
         and "for" in words.low[max(0, one.start - 2) : one.start]
         and _goes_on(doc, one.anchor)
     ):
-        return replace(resolved, days=(back(now, meaning.unit, meaning.amount), now), dates=True)
+        return replace(resolved, days=(days_back(now, meaning.unit, meaning.amount), now), dates=True)
     return resolved
 
 
