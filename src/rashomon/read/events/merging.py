@@ -12,6 +12,8 @@ from rashomon.read.places import Toponym
 Group = list[Sighting]
 # A fight may be told from either side.
 _TERRITORY = frozenset(("Armed clash", "Government regains territory", "Non-state actor overtakes territory"))
+# A town taken is an event beside the fight for it.
+_TAKEN = _TERRITORY - {"Armed clash"}
 _LEAD = 3
 
 
@@ -59,7 +61,7 @@ def _fit_words(sighting: Sighting, group: Group, tied: bool) -> int:
 
 
 def _fit_attack(sighting: Sighting, group: Group, near: Group, tied: bool) -> int:
-    old = group[0].trigger.entry.old
+    old = any(other.trigger.entry.old for other in group)
     if sighting.trigger.entry.part == "result" and old:
         return (9 if tied else 7) if near else 0
     if sighting.trigger.entry.old != old:
@@ -89,6 +91,8 @@ def _fit_attack(sighting: Sighting, group: Group, near: Group, tied: bool) -> in
         return 4
     if bare and sighting.time is None and gap <= 1:
         return 3
+    if bare and sighting.time is None and sighting.trigger.noun and group[0].sentence == 0 and len(group) > 2:
+        return 2
     return 0
 
 
@@ -108,6 +112,8 @@ def _tied(first: Token, second: Token, doc: Doc) -> bool:
 def _kinds_fit(sighting: Sighting, group: Group) -> bool:
     """Whether the sub-event types can be one event's: equal, or one of them left open by the words."""
     strong = {other.acled for other in group if other.strong}
+    if (sighting.acled in _TAKEN) != bool(strong & _TAKEN) and not (sighting.trigger.noun and sighting.definite):
+        return False
     if not sighting.strong or not strong:
         return True
     return sighting.acled in strong or (sighting.acled in _TERRITORY and bool(strong & _TERRITORY))
@@ -115,6 +121,8 @@ def _kinds_fit(sighting: Sighting, group: Group) -> bool:
 
 def _days_apart(sighting: Sighting, group: Group) -> bool:
     """Whether both name days and the days differ."""
+    if sighting.day is not None and any(other.day not in (None, sighting.day) for other in group):
+        return True
     mine = sighting.days
     return mine is not None and any(_disjoint(mine, theirs) for other in group if (theirs := other.days) is not None)
 

@@ -50,6 +50,11 @@ class Setting:
         dated = self.timeline.of(token.i)
         return dated.expression if dated.how in ("attached", "sentence") and dated.interval is not None else None
 
+    def day_of(self, token: Token) -> str | None:
+        """The day that modifies a trigger or its clause, as written in TimeML: known even where the year is not."""
+        expression = self.timeline.attached(token.i)
+        return expression.value or None if expression is not None and expression.precision == "day" else None
+
     def story_of(self, token: Token) -> TimeExpression | None:
         """The day on which the story stands, for a sentence that names none."""
         dated = self.timeline.of(token.i)

@@ -52,6 +52,7 @@ class Sighting:
     place: Toponym | None
     time: TimeExpression | None
     story: TimeExpression | None
+    day: str | None
     status: Status
     background: bool
     definite: bool
@@ -107,6 +108,7 @@ def see(
                 place=setting.place_of(token, start, end),
                 time=time,
                 story=setting.story_of(token),
+                day=setting.day_of(token),
                 status=status,
                 background=is_background(trigger, token, days=days, published=published),
                 definite=bool(left & _DEFINITE),
