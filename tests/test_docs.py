@@ -1,0 +1,74 @@
+"""Documentation that cannot rot: what it shows is what the program does."""
+
+from __future__ import annotations
+
+import html
+import importlib.util
+import re
+from pathlib import Path
+
+import pytest
+
+from rashomon import cli
+from rashomon.demo import sample_reports
+from rashomon.views.accounts import matrices
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def reference():
+    spec = importlib.util.spec_from_file_location("reference", ROOT / "scripts" / "reference.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_reference_is_what_the_program_says(reference):
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == reference.reference(), "run: make docs"
+
+
+def test_every_command_is_in_the_reference_and_the_common_ones_in_the_readme(reference):
+    commands = {command.name or command.callback.__name__ for command in cli.app.registered_commands}
+    assert commands == set(reference.COMMANDS)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for option in ("--published", "--format", "--out", "rashomon read", "rashomon bench", "make demo", "make test"):
+        assert option in readme
+
+
+def test_the_picture_shows_the_figures_that_the_demo_shows(reference, reader):
+    """Where a figure is read otherwise than the picture has it: `make docs`."""
+    svg = (ROOT / "docs" / "demo.svg").read_text(encoding="utf-8")
+    shown = set(re.findall(r"[\w“”’]+", _words(svg)))
+    fresh = set(re.findall(r"[\w“”’]+", _words(reference.picture(reader))))
+    assert shown == fresh, "run: make docs"
+    numbers = {said.number for matrix in matrices([reader.read(r) for r in sample_reports()])[:1] for row in matrix.rows
+               for cell in row.cells for said in cell}  # fmt: skip
+    assert len(numbers) >= 4
+    assert {"84", "47"} <= numbers
+
+
+def _words(svg: str) -> str:
+    return html.unescape(" ".join(re.findall(r"<text[^>]*>(.*?)</text>", svg))).replace("\xa0", " ")
+
+
+def test_the_python_of_the_readme_runs(capsys):
+    for block in re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL):
+        exec(compile(block, "README.md", "exec"), {})
+    assert capsys.readouterr().out.startswith("killed 84 84 soldiers")
+
+
+def test_links_of_the_documents_lead_to_files():
+    for page in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
+        for target in re.findall(r"\]\((?!http)([^)#]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_samples_are_enough_and_each_has_a_day():
+    reports = sample_reports()
+    assert len(reports) >= 10
+    assert all(report.published and report.outlet and report.title for report in reports)
+    full, short = (next(r for r in reports if r.id == id) for id in ("reprint-full", "reprint-short"))
+    wire = next(report for report in reports if report.id == "wire")
+    assert wire.text in full.text
+    assert len(short.text) < len(wire.text)
