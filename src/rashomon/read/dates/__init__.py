@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from rashomon.read.dates.setting import Resolved, Setting, Story, Tense
 from spacy.tokens import Doc
 
 from rashomon.read.dates.clauses import Clauses, anchor
@@ -21,6 +20,7 @@ from rashomon.read.dates.meanings import Found, Length, Relative, Vague
 from rashomon.read.dates.observances import Observances
 from rashomon.read.dates.published import is_bare_weekday, published
 from rashomon.read.dates.resolve import bounded, resolve
+from rashomon.read.dates.setting import Resolved, Setting, Story, Tense
 from rashomon.read.dates.timeline import Dated, TimeExpression, Timeline, carry
 from rashomon.read.dates.words import Words
 from rashomon.read.parse import Parsed

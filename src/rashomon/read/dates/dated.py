@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from rashomon.read.dates.setting import Basis, Precision, Resolved, Setting, Story, Tense, month_days, safe_day
-
 from rashomon.read.dates.meanings import Calendar, Era, Named, Season
+from rashomon.read.dates.setting import Basis, Precision, Resolved, Setting, Story, Tense, month_days, safe_day
 
 _SEASON_MONTHS = {
     "SP": (3, 5),

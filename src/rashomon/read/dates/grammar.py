@@ -3,6 +3,10 @@
 Reads: `Words`.
 Adds: what each expression means (`meanings`), not yet the days.
 Never: looks at the day of publication.
+
+>>> words = Words.of_stamp("Rebels shelled the port late on Monday, two days after 4 June 2016.")
+>>> [" ".join(words.raw[one.start : one.end]) for one in scan(words, Observances.of(()))]
+['late on Monday', 'two days', '4 June 2016']
 """
 
 from __future__ import annotations

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rashomon.read.dates.setting import Resolved
-from rashomon.read.dates.shifted import days_back
 from spacy.tokens import Doc
 
 from rashomon.read.dates.clauses import CONFLICTS, SPEAKING
 from rashomon.read.dates.meanings import Found, Length
+from rashomon.read.dates.setting import Resolved
+from rashomon.read.dates.shifted import days_back
 from rashomon.read.dates.timeline import TimeExpression
 from rashomon.read.dates.words import Words
 from rashomon.records import Interval

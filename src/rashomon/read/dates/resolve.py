@@ -11,10 +11,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rashomon.read.dates.dated import of_calendar, of_era, of_named, of_season
+from rashomon.read.dates.meanings import Calendar, Era, Found, Length, Named, Relative, Repeated, Season, TimeOnly, Vague
 from rashomon.read.dates.setting import Basis, Days, Precision, Resolved, Setting
 from rashomon.read.dates.shifted import of_length, of_relative, of_time_only, of_vague
-
-from rashomon.read.dates.meanings import Calendar, Era, Found, Length, Named, Relative, Repeated, Season, TimeOnly, Vague
 
 
 def resolve(found: Found, setting: Setting) -> Resolved:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rashomon.read.dates.setting import Basis, Precision, Resolved, Setting, month_days
-
 from rashomon.read.dates.counts import length_value
 from rashomon.read.dates.meanings import Length, Relative, Vague
+from rashomon.read.dates.setting import Basis, Precision, Resolved, Setting, month_days
 
 _FIRST_DAY, _LAST_DAY = date(1, 1, 8).toordinal(), date(9998, 12, 31).toordinal()
 _UNIT_DAYS = {"D": 1.0, "N": 1.0, "W": 7.0, "F": 14.0, "WE": 2.0, "TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rashomon.read.dates.setting import Precision, TimexType
 from spacy.tokens import Doc
 
 from rashomon.read.dates.clauses import BEGINNINGS, CONFLICTS, SAYING, Clauses
+from rashomon.read.dates.setting import Precision, TimexType
 from rashomon.records import Interval, Published, Span, When
 
 # News tells of the days just past; what lies farther back is background.
