@@ -9,10 +9,10 @@ from rashomon.data.events import load_trigger_lexicon
 from rashomon.data.harm import load_harm
 from rashomon.data.observances import load_observances
 from rashomon.data.parties import load_registry
+from rashomon.data.places import load_gazetteer
 from rashomon.data.relations import load_ties
 from rashomon.data.text import load_text_lexicon
 from rashomon.read import Lexicons
-from rashomon.read.gazetteer import Gazetteer
 
 
 def load_lexicons(nlp: Language) -> Lexicons:
@@ -22,7 +22,7 @@ def load_lexicons(nlp: Language) -> Lexicons:
         text=load_text_lexicon(nlp, registry),
         registry=registry,
         actors=load_actor_lexicon(),
-        gazetteer=Gazetteer(),
+        gazetteer=load_gazetteer(),
         observances=load_observances(),
         harm=load_harm(),
         triggers=load_trigger_lexicon(),

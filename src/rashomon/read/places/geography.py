@@ -1,0 +1,180 @@
+"""Where on earth the names of a report lie: candidates weighed by the report's own geography."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+from rashomon.read.gazetteer import Entry, fold
+from rashomon.read.places.finding import Found, Page
+from rashomon.read.places.words import GENERIC
+
+_MOST = 14  # candidates of a name that are weighed, the likeliest first
+_SURE = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """A name and the entry that it is taken to mean, None where the reader abstains; `country` is known even so."""
+
+    entry: Entry | None
+    country: str | None
+    confidence: float
+
+
+def resolve(page: Page, found: list[Found]) -> list[Resolved]:
+    """Resolve every name: twice, so that the surer ones of the first round say where the others lie."""
+    countries = _countries(page, found)
+    within = [_within(page, found, i) for i in range(len(found))]
+    anchors: list[Entry] = []
+    results: list[Resolved] = []
+    for last in (False, True):
+        chosen: dict[tuple[str, str, str], Resolved] = {}
+        results = []
+        for i, one in enumerate(found):
+            around = within[i]
+            key = (fold(one.text), GENERIC.get(one.generic, ""), around.text if around is not None else "")
+            if key not in chosen:
+                chosen[key] = _choose(one, around, results, countries, anchors)
+            results.append(chosen[key])
+        if not last:
+            anchors = list(
+                {r.entry.id: r.entry for r in results if r.entry is not None and r.entry.kind != "country"}.values()
+            )[:24]
+            for r in results:
+                if r.entry is not None and r.entry.country is not None and r.entry.kind != "country":
+                    countries[r.entry.country] += 0.5
+    return _same_name_same_place(found, results)
+
+
+def _countries(page: Page, found: list[Found]) -> Counter[str]:
+    """How much the report speaks of each country: named, by its adjective, or as the home of an actor."""
+    weights: Counter[str] = Counter()
+    for one in found:
+        for entry in one.entries:
+            if entry.kind == "country" and entry.country is not None:
+                weights[entry.country] += 2
+    for i, word in enumerate(page.lower):
+        if page.capital[i] and word in page.gazetteer.adjectives:
+            weights[page.gazetteer.adjectives[word]] += 1
+    for actor in page.cast.actors:
+        if actor.country is not None:
+            weights[actor.country] += 0.5
+    return weights
+
+
+def _within(page: Page, found: list[Found], i: int) -> Found | None:
+    """The place that a name is said to lie in: "X, Y", "X in Y province"."""
+    if i + 1 >= len(found):
+        return None
+    one, other = found[i], found[i + 1]
+    between = page.lower[one.outer : other.start]
+    if between == [","] or (
+        between and len(between) <= 5 and between[0] in ("in", ",") and between[-1] in ("of", "in", "the", "province", "state")
+    ):
+        return other
+    if len(between) <= 4 and between and between[0] == "in":
+        return other
+    return None
+
+
+def _choose(
+    one: Found, around: Found | None, before: list[Resolved], countries: Counter[str], anchors: list[Entry]
+) -> Resolved:
+    if not one.entries:
+        return Resolved(entry=None, country=_main(countries), confidence=0.4)
+    level = GENERIC.get(one.generic, "")
+    likely = sorted(
+        {entry.id: entry for entry in one.entries}.values(), key=lambda entry: (-_prominence(entry, level), entry.id)
+    )[:_MOST]
+    folded = fold(one.text)
+    scored = sorted(
+        ((_score(entry, level, folded, around, countries, anchors), entry) for entry in likely),
+        key=lambda pair: (-pair[0], pair[1].id),
+    )
+    score, best = scored[0]
+    second = next((other for other, entry in scored[1:] if _apart(best, entry) > 50), score - 5)
+    if not _supported(best, around, countries, anchors):
+        return Resolved(entry=None, country=_main(countries), confidence=0.3)
+    return Resolved(entry=best, country=best.country, confidence=round(min(0.95, 0.6 + 0.1 * (score - second)), 2))
+
+
+def _prominence(entry: Entry, level: str) -> float:
+    base = {"country": 10.0, "admin1": 5.6, "region": 6.0, "capital": 7.0}.get(entry.kind)
+    if base is None:
+        base = math.log10(entry.population + 10)
+        if entry.source == "places":
+            base = max(base, 4.5)
+        elif entry.kind == "admin2":
+            base = min(base, 4.5) - 1.2
+    if entry.kind == "capital":
+        base = max(5.5, math.log10(entry.population + 10)) + 0.7
+    if (level == "admin1" and entry.kind in ("admin1", "region")) or (level == "admin2" and entry.kind == "admin2"):
+        base += 3
+    elif level in ("city", "district", "site", "camp") and entry.kind in ("admin1", "admin2", "country"):
+        base -= 3
+    return base
+
+
+def _score(entry: Entry, level: str, folded: str, around: Found | None, countries: Counter[str], anchors: list[Entry]) -> float:
+    score = _prominence(entry, level)
+    if fold(entry.name) == folded:
+        score += 0.8
+    heaviest = max(countries.values(), default=0)
+    if entry.country is not None and heaviest:
+        score += 4 * math.log1p(countries[entry.country]) / math.log1p(heaviest)
+    score += max((3 * math.exp(-_apart(entry, anchor) / 150) for anchor in anchors if anchor.id != entry.id), default=0)
+    if around is not None and _lies_in(entry, around):
+        score += 6
+    return score
+
+
+def _lies_in(entry: Entry, around: Found) -> bool:
+    """Whether an entry lies in a country or division of the name of `around`."""
+    return any(
+        (other.kind == "country" and other.country == entry.country and other.id != entry.id)
+        or other.id in (entry.admin1, entry.admin2)
+        for other in around.entries
+        if other.id != entry.id
+    )
+
+
+def _supported(entry: Entry, around: Found | None, countries: Counter[str], anchors: list[Entry]) -> bool:
+    """Whether the report gives a reason to think of this place, or everybody would: else the reader abstains."""
+    if entry.kind in ("country", "capital", "admin1", "region") or entry.population >= 100_000:
+        return True
+    if entry.country is not None and countries[entry.country] > 0:
+        return True
+    if around is not None and _lies_in(entry, around):
+        return True
+    return any(_apart(entry, anchor) < 200 for anchor in anchors if anchor.id != entry.id)
+
+
+def _apart(a: Entry, b: Entry) -> float:
+    """Kilometres between two entries, on a flat earth; far where one has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return 20_000.0
+    return 111.2 * math.hypot(a.lat - b.lat, (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2)))
+
+
+def _main(countries: Counter[str]) -> str | None:
+    """The country of a report that is mostly about one; None where two could be meant."""
+    if not countries:
+        return None
+    ranked = sorted(countries.items(), key=lambda pair: (-pair[1], pair[0]))
+    total = sum(countries.values())
+    return ranked[0][0] if ranked[0][1] >= 0.4 * total else None
+
+
+def _same_name_same_place(found: list[Found], results: list[Resolved]) -> list[Resolved]:
+    """A name that was placed once ("Alexandria, Louisiana") means the same place when it stands alone."""
+    placed: dict[str, Resolved] = {}
+    for one, result in zip(found, results, strict=True):
+        key = fold(one.text)
+        if result.entry is not None and (key not in placed or placed[key].confidence < result.confidence):
+            placed[key] = result
+    return [
+        placed[fold(one.text)] if not one.generic and fold(one.text) in placed else result
+        for one, result in zip(found, results, strict=True)
+    ]
