@@ -54,5 +54,5 @@ def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon) -> Ca
     for _, _, read in sorted(turns, key=lambda turn: turn[:2]):
         read()
     join_parties(scene)
-    pronouns = find_pronouns(parsed, page, scene.book)
+    pronouns = find_pronouns(parsed, page, scene.book, lexicon)
     return assemble(parsed, page, scene.book, lexicon, pronouns)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from rashomon.read.actors.cast import Cast, Mention
 from rashomon.read.actors.gathering import Book, Party, Sighting
 from rashomon.read.actors.lexicon import ActorLexicon
-from rashomon.read.actors.page import Page
+from rashomon.read.actors.page import NOUNS, Page
 from rashomon.read.parse import Parsed
 from rashomon.records import Actor
 
@@ -27,7 +27,7 @@ def assemble(parsed: Parsed, page: Page, book: Book, lexicon: ActorLexicon, pron
     by_key = dict(sorted(by_key.items(), key=lambda item: not book.parties[item[0]].named))
     ids = _ids(book.parties[key] for key in by_key)
     actors = tuple(_actor(parsed, page, ids[key], book.parties[key], seen) for key, seen in by_key.items())
-    echoes = [replace(one, head=quantity) for one in sightings if (quantity := page.quantity_of(one.head)) is not None]
+    echoes = [replace(one, head=head) for one in sightings for head in _other_heads(page, one)]
     mentions = tuple(
         Mention(
             start=one.start, end=one.end, head=one.head, actors=tuple(ids[key] for key in one.keys if key in ids), kind=one.form
@@ -36,6 +36,19 @@ def assemble(parsed: Parsed, page: Page, book: Book, lexicon: ActorLexicon, pron
         if any(key in ids for key in one.keys)
     )
     return Cast(actors=actors, mentions=mentions)
+
+
+def _other_heads(page: Page, sighting: Sighting) -> Iterable[int]:
+    """Further tokens by which the grammar may know a phrase: the quantity that counts it, the noun that introduces a name.
+
+    "Dozens of people were killed", "the news agency Amaq reported": the subjects are "dozens" and "agency".
+    """
+    if (quantity := page.quantity_of(sighting.head)) is not None:
+        yield quantity
+    if sighting.form == "name" and not sighting.modifies:
+        for token in range(sighting.start, sighting.end):
+            if token != sighting.head and page.pos[token] in NOUNS and not sighting.start <= page.head[token] < sighting.end:
+                yield token
 
 
 # Rules weak enough that a party of theirs stays only if it acts, suffers or speaks somewhere in the report.

@@ -56,11 +56,16 @@ def read_nominal(scene: Scene, nominal: Nominal) -> None:
     """A noun phrase: to the party that it stands beside, else to the one that the manner of its noun gives."""
     key = _beside(scene, nominal) or _READ[nominal.noun.collective.manner](scene, nominal)
     if key is not None:
-        form_end = nominal.end
         scene.book.see(
             Sighting(
-                start=nominal.start, end=form_end, head=nominal.head, keys=(key,), form="nominal", modifies=nominal.modifies
-            )
+                start=nominal.start,
+                end=nominal.end,
+                head=nominal.head,
+                keys=(key,),
+                form="nominal",
+                modifies=nominal.modifies,
+                plural=nominal.noun.plural,
+            )  # fmt: skip
         )
 
 
@@ -181,6 +186,14 @@ def _crowd(scene: Scene, nominal: Nominal) -> str | None:
         return owner
     if nominal.noun.collective.id == "press" and not scene.speaks(nominal.head):
         return None
+    if kind == "civilians" and not nominal.noun.plural and scene.speaks(nominal.head):
+        known = scene.book.by_noun(nominal.noun.singular) if nominal.definite else None
+        if known is not None:
+            return known
+        described = _described(scene, nominal)
+        key = _unnamed(scene, nominal, "witness", stem=described, name=described)
+        scene.book.nouns.append((nominal.noun.singular, key))
+        return key
     noun = _SAME_NOUN.get(nominal.noun.singular, nominal.noun.singular)
     return _unnamed(scene, nominal, kind, stem="media" if noun.endswith("report") else noun)
 

@@ -34,6 +34,7 @@ class Sighting:
     keys: tuple[str, ...]
     form: Form
     modifies: bool = False
+    plural: bool | None = None
 
 
 @dataclass(slots=True, kw_only=True)

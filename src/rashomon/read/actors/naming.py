@@ -77,7 +77,7 @@ def read_person(scene: Scene, person: Person) -> None:
     )
     title = scene.page.lower[person.start : person.name_start]
     scene.book.titles.setdefault(key, set()).update(title)
-    scene.book.see(Sighting(start=person.start, end=person.end, head=person.head, keys=(key,), form="name"))
+    scene.book.see(Sighting(start=person.start, end=person.end, head=person.head, keys=(key,), form="name", plural=False))
 
 
 def read_organisation(scene: Scene, organisation: Organisation) -> None:

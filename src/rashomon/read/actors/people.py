@@ -15,7 +15,7 @@ PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # Words that join the parts of a title: "the UN Special Envoy for Syria".
-_JOINTS = frozenset(("of", "for", "to", "the", "and", "on", "in", "at", "'s", "’s", "-"))
+_JOINTS = frozenset(("of", "for", "to", "the", "and", "on", "'s", "’s", "-"))
 _PLACED = frozenset(
     ("in", "at", "near", "from", "into", "around", "outside", "inside", "across", "towards", "through", "via", "over")
 )
@@ -130,7 +130,8 @@ def _is_person(page: Page, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Whether a name marked as a person's is used as one; the small model takes many places for persons."""
     if not page.text[start][0].isupper() and page.lower[start] not in PARTICLES:
         return False
-    if any(page.lower[token] in lexicon.heads and token > start for token in range(start, end)):
+    last = lexicon.heads.get(page.lower[end - 1])
+    if last is not None and end - start > 1 and last.collective.manner in ("body", "organ", "crowd", "means"):
         return False
     head = page.head_of(start, end)
     dep, governor = page.role(head)
