@@ -20,8 +20,9 @@ _LEAD = 3
 def merge(sightings: tuple[Sighting, ...], doc: Doc) -> list[Group]:
     """Gather sightings into events: each joins the group that it fits best, or opens one."""
     groups: list[Group] = []
+    opening = sightings[0].sentence if sightings else 0
     for sighting in sightings:
-        scored = [(score, at) for at, group in enumerate(groups) if (score := _fit(sighting, group, doc)) > 0]
+        scored = [(score, at) for at, group in enumerate(groups) if (score := _fit(sighting, group, doc, opening)) > 0]
         if scored:
             groups[max(scored)[1]].append(sighting)
         else:
@@ -29,15 +30,15 @@ def merge(sightings: tuple[Sighting, ...], doc: Doc) -> list[Group]:
     return groups
 
 
-def _fit(sighting: Sighting, group: Group, doc: Doc) -> int:
-    """How well a sighting fits a group; 0 and less: not."""
+def _fit(sighting: Sighting, group: Group, doc: Doc, opening: int) -> int:
+    """How well a sighting fits a group; 0 and less: not. `opening` is the first sentence that tells of anything."""
     if sighting.trigger.entry.type != group[0].trigger.entry.type:
         return 0
     near = [other for other in group if other.sentence == sighting.sentence]
     tied = any(_tied(doc[other.trigger.head], doc[sighting.trigger.head], doc) for other in near)
     if sighting.trigger.entry.type != "ASSAULT":
         return _fit_words(sighting, group, tied)
-    return _fit_attack(sighting, group, near, tied)
+    return _fit_attack(sighting, group, near, tied, opening)
 
 
 def _fit_words(sighting: Sighting, group: Group, tied: bool) -> int:
@@ -60,7 +61,7 @@ def _fit_words(sighting: Sighting, group: Group, tied: bool) -> int:
     return 0
 
 
-def _fit_attack(sighting: Sighting, group: Group, near: Group, tied: bool) -> int:
+def _fit_attack(sighting: Sighting, group: Group, near: Group, tied: bool, opening: int) -> int:
     old = any(other.trigger.entry.old for other in group)
     if sighting.trigger.entry.part == "result" and old:
         return (9 if tied else 7) if near else 0
@@ -87,11 +88,11 @@ def _fit_attack(sighting: Sighting, group: Group, near: Group, tied: bool) -> in
         return 6 - min(gap, 3)
     if _same_place(sighting, group):
         return 5
-    if sighting.sentence < _LEAD and group[0].sentence == 0:
+    if sighting.sentence < opening + _LEAD and group[0].sentence == opening:
         return 4
     if bare and sighting.time is None and gap <= 1:
         return 3
-    if bare and sighting.time is None and sighting.trigger.noun and group[0].sentence == 0 and len(group) > 2:
+    if bare and sighting.time is None and sighting.trigger.noun and group[0].sentence == opening and len(group) > 2:
         return 2
     return 0
 

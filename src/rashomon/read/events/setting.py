@@ -51,9 +51,12 @@ class Setting:
         return dated.expression if dated.how in ("attached", "sentence") and dated.interval is not None else None
 
     def day_of(self, token: Token) -> str | None:
-        """The day that modifies a trigger or its clause, as written in TimeML: known even where the year is not."""
+        """Month and day of the time that modifies a trigger or its clause: known even where the year is not."""
         expression = self.timeline.attached(token.i)
-        return expression.value or None if expression is not None and expression.precision == "day" else None
+        if expression is None or expression.precision != "day":
+            return None
+        day = expression.value[5:10]
+        return day if day.replace("-", "").isdigit() else None
 
     def story_of(self, token: Token) -> TimeExpression | None:
         """The day on which the story stands, for a sentence that names none."""

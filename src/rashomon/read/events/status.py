@@ -89,7 +89,8 @@ def _status_of(trigger: Trigger, token: Token) -> Status | None:
     if verb is None:
         return "happened"
     if not trigger.noun:
-        if any(child.dep_ == "neg" for child in verb.children):
+        above = verb.head if verb.dep_ == "xcomp" else verb
+        if any(child.dep_ == "neg" for child in (*verb.children, *above.children)):
             return None
         if (status := _chain(verb)) is not None:
             return status
