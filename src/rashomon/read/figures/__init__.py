@@ -14,7 +14,7 @@ from rashomon.read.actors import Cast
 from rashomon.read.figures.harm import Harm, Text, harm_of
 from rashomon.read.figures.lexicon import HarmLexicon
 from rashomon.read.figures.numbers import quantities
-from rashomon.read.figures.parties import civilians_of, doers, inherits, victims_of
+from rashomon.read.figures.parties import civilians_of, doers, inherited, victims_of
 from rashomon.read.figures.phrases import Counted, counted
 from rashomon.read.figures.totals import Found, complete, is_cumulative, lists
 from rashomon.read.parse import Parsed
@@ -40,25 +40,43 @@ def _harmed(text: Text, members: list[Counted]) -> list[Found]:
     first, last = members[0].start, members[-1].end
     harms: list[Harm | None] = [harm_of(text, one, one.start, one.end) for one in members]
     if len(members) > 1:
-        shared = next((harm for harm in harms if harm is not None and harm.before), None) or harm_of(text, members[0], first, last)
+        shared = next((harm for harm in harms if harm is not None and harm.before), None) or harm_of(
+            text, members[0], first, last
+        )
         shared = shared or next((harm for harm in reversed(harms) if harm is not None), None)
         if shared is not None:
             harms = [
-                harm or (replace(shared, rule=f"{shared.rule}.list", confidence=shared.confidence - 0.1) if text.may_share(one) else None)
+                harm
+                or (
+                    replace(shared, rule=f"{shared.rule}.list", confidence=shared.confidence - 0.1)
+                    if text.may_share(one)
+                    else None
+                )
                 for harm, one in zip(harms, members, strict=True)
             ]
-    return [Found(phrase=one, harm=harm) for one, harm in zip(members, harms, strict=True) if harm is not None and text.holds(one, harm)]
+    return [
+        Found(phrase=one, harm=harm)
+        for one, harm in zip(members, harms, strict=True)
+        if harm is not None and text.holds(one, harm)
+    ]
 
 
 def _figures(parsed: Parsed, cast: Cast, lexicon: HarmLexicon, text: Text, found: list[Found]) -> tuple[Figure, ...]:
     figures: list[Figure] = []
+    before: list[tuple[Counted, tuple[str, ...]]] = []
     for number, one in enumerate(found, start=1):
         phrase, harm, quantity = one.phrase, one.harm, one.phrase.quantity
-        victims = victims_of(text.low, phrase, cast)
-        if not victims and inherits(phrase):
-            victims = next((figure.victims for figure in reversed(figures[-3:]) if figure.victims), ())
+        victims = victims_of(parsed.doc, phrase, cast)
+        if not victims:
+            same = sum(text.ends.get(other.head) == text.ends.get(phrase.head) for other, _ in before[-3:])
+            victims = inherited(phrase, before, same, cast)
+        before.append((phrase, victims))
         by = tuple(id for id in doers(parsed.doc[harm.token], harm.before, cast) if id not in victims)
-        total = next((index for index, other in enumerate(found) if other.phrase is one.total), None) if one.total is not None else None
+        total = (
+            next((index for index, other in enumerate(found) if other.phrase is one.total), None)
+            if one.total is not None
+            else None
+        )
         figures.append(
             Figure(
                 id=f"f{number}", kind=harm.kind, low=quantity.low, high=quantity.high,

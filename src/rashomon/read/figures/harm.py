@@ -24,9 +24,13 @@ class Harm:
 
 
 _BE = frozenset("was were been be being are is got get gets getting".split())
-_CARRIED = frozenset("has have had reportedly also all both to may might could would will later already each who which that among those them including".split())
+_CARRIED = frozenset(
+    "has have had reportedly also all both to may might could would will later already each who which that among those them including".split()
+)
 _TOLD = frozenset("confirmed reported feared believed presumed found said declared left pronounced thought known".split())
-_SKIPPED = frozenset(("as", "the", "all", "some", "also", "reportedly", "allegedly", "another", '"', "“", "'", "—", "–", "-", ":", "(", "well"))
+_SKIPPED = frozenset(
+    ("as", "the", "all", "some", "also", "reportedly", "allegedly", "another", '"', "“", "'", "—", "–", "-", ":", "(", "well")
+)
 _INCLUDING = frozenset(("included", "include", "includes", "were", "was", "are", "is", "including"))
 _ACTIVE_NEXT = frozenset(("DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON"))
 _HARMED = ("killed", "injured", "casualties")
@@ -70,13 +74,24 @@ class Text:
             return False
         if quantity.low is not None and 1900 <= quantity.low <= 2099 and before == ["in"]:
             return False
-        if phrase.noun == "" and quantity.low is not None and 1900 <= quantity.low <= 2099 and quantity.high == quantity.low and not harm.rule.startswith("toll"):
+        if (
+            phrase.noun == ""
+            and quantity.low is not None
+            and 1900 <= quantity.low <= 2099
+            and quantity.high == quantity.low
+            and not harm.rule.startswith("toll")
+        ):
             return False
         if phrase.noun == "" and self.low[phrase.start - 1 : phrase.start] == ["in"] and harm.rule.endswith("object"):
             return False
         if phrase.single and harm.kind in ("strength", "displaced", "surrendered", "casualties") and not phrase.sure:
             return False
-        return not (phrase.single and not phrase.sure and harm.rule.endswith((".list", "part")) and phrase.noun not in self.lexicon.singular)
+        return not (
+            phrase.single
+            and not phrase.sure
+            and harm.rule.endswith((".list", "part"))
+            and phrase.noun not in self.lexicon.singular
+        )
 
 
 def harm_of(text: Text, phrase: Counted, first: int, last: int) -> Harm | None:
@@ -144,9 +159,14 @@ def _deed_of(text: Text, phrase: Counted, at: int) -> Harm | None:
 
 def _passive_before(text: Text, verb: int) -> bool:
     low = text.low
-    return any(
-        low[at] in _BE and text.doc[at].text != "IS" for at in range(max(0, verb - 3), verb) if text.doc[at].pos_ in ("AUX", "VERB")
-    ) and low[verb][-3:] != "ing"
+    return (
+        any(
+            low[at] in _BE and text.doc[at].text != "IS"
+            for at in range(max(0, verb - 3), verb)
+            if text.doc[at].pos_ in ("AUX", "VERB")
+        )
+        and low[verb][-3:] != "ing"
+    )
 
 
 def _both(text: Text, at: int, cue: Cue) -> FigureKind | None:
@@ -186,7 +206,12 @@ def harm_after(text: Text, phrase: Counted, last: int) -> Harm | None:
             return None
         elif being and (token.pos_ in ("NOUN", "PROPN") or word == "which"):
             return None
-        elif word in _CARRIED or (being and word in _TOLD) or token.pos_ in ("AUX", "ADV", "PART") or word in (",", "(", ")", '"', "[", "]"):
+        elif (
+            word in _CARRIED
+            or (being and word in _TOLD)
+            or token.pos_ in ("AUX", "ADV", "PART")
+            or word in (",", "(", ")", '"', "[", "]")
+        ):
             pass
         elif token.pos_ in ("ADP", "NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "PUNCT"):
             aside = True
@@ -199,13 +224,18 @@ def harm_after(text: Text, phrase: Counted, last: int) -> Harm | None:
 def _conjunct_end(text: Text, at: int, end: int) -> int:
     """The end of a plain noun that "and" adds before the verb ("scores of troops and state employees were killed"); else `at`."""
     place = at + 1
-    while place < end and place - at < 6 and text.doc[place].pos_ in ("NOUN", "ADJ", "PROPN", "DET") and place not in text.opens:
+    while (
+        place < end and place - at < 6 and text.doc[place].pos_ in ("NOUN", "ADJ", "PROPN", "DET") and place not in text.opens
+    ):
         place += 1
     if place == at + 1 or place >= end:
         return at
     word = text.low[place]
-    said = word in _BE or word in ("have", "had", "has") or word in text.lexicon.after or any(
-        cue.take == "subject" for cue in text.lexicon.cues.get(word, ())
+    said = (
+        word in _BE
+        or word in ("have", "had", "has")
+        or word in text.lexicon.after
+        or any(cue.take == "subject" for cue in text.lexicon.cues.get(word, ()))
     )
     return place if said else at
 
@@ -253,7 +283,10 @@ def _acts(text: Text, verb: int, phrase: Counted) -> bool:
         if any(cue.take == "count" for cue in text.lexicon.cues.get(following.noun, ())):
             return False
         next_word = text.low[following.end] if following.end < text.size else ""
-        return not any(cue.take in ("state", "object") for cue in text.lexicon.cues.get(next_word, ())) and not following.noun == "others"
+        return (
+            not any(cue.take in ("state", "object") for cue in text.lexicon.cues.get(next_word, ()))
+            and not following.noun == "others"
+        )
     token = text.doc[after]
     if token.pos_ not in _ACTIVE_NEXT:
         return False
@@ -322,7 +355,10 @@ def _weighed(text: Text, phrase: Counted) -> Harm | None:
         return Harm(kind="killed" if deadly else "casualties", token=phrase.head, rule="toll.weight", confidence=0.8)
     for cue in text.lexicon.cues.get(phrase.noun, ()):
         if cue.take == "count" and phrase.noun not in ("dead", "body", "bodies", "wounded", "injured", "arrest"):
-            material = any(word in ("economic", "material", "financial", "property", "territorial") for word in low[phrase.start : phrase.head])
+            material = any(
+                word in ("economic", "material", "financial", "property", "territorial")
+                for word in low[phrase.start : phrase.head]
+            )
             return None if material else Harm(kind=cue.kind, token=phrase.head, rule=f"{cue.id}.weight", confidence=0.8)
     return None
 
@@ -333,7 +369,9 @@ def _of_toll(text: Text, phrase: Counted, first: int) -> Harm | None:
     if phrase.single:
         return None
     opened = low[first]
-    if first == 0 or not (low[first - 1] in lexicon.moves or opened in lexicon.moves or opened.startswith(("exceed", "surpass", "top"))):
+    if first == 0 or not (
+        low[first - 1] in lexicon.moves or opened in lexicon.moves or opened.startswith(("exceed", "surpass", "top"))
+    ):
         return None
     for at, kind in _tolls_before(text, first):
         if not any(at < other.start and other.end <= first for other in _between(text, at, first)):

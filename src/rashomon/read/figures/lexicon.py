@@ -32,6 +32,7 @@ class CueEntry:
     counter: str
 
 
+_TAKES: tuple[tuple[Take, str], ...] = (("object", "verbs"), ("subject", "suffers"), ("noun", "nouns"), ("count", "counts"))
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -64,7 +65,7 @@ class HarmLexicon:
         before: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
         after: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
         for entry in tables["cues"]:
-            for take, key in (("object", "verbs"), ("subject", "suffers"), ("noun", "nouns"), ("count", "counts")):
+            for take, key in _TAKES:
                 for word in entry.get(key, ()):
                     forms = verb_forms(word) if key in ("verbs", "suffers") else noun_forms(word)
                     for form in forms:
@@ -175,6 +176,19 @@ def noun_forms(word: str) -> tuple[str, ...]:
     base, *irregular = word.split("/")
     if irregular:
         return (base, *irregular)
-    if base in ("police", "personnel", "staff", "crew", "people", "dead", "wounded", "injured", "displaced", "killed", "deceased", "slain"):
+    if base in (
+        "police",
+        "personnel",
+        "staff",
+        "crew",
+        "people",
+        "dead",
+        "wounded",
+        "injured",
+        "displaced",
+        "killed",
+        "deceased",
+        "slain",
+    ):
         return (base,)
     return (base, f"{base}es" if base.endswith(("s", "sh", "ch", "x")) else f"{base}s")

@@ -32,7 +32,9 @@ _UNITS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
     )
 }
-_TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_TENS = {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _MONEY = frozenset(("$", "£", "€", "us$", "usd", "no.", "number", "article", "resolution", "#", "page", "aged", "age"))
@@ -62,7 +64,11 @@ def _quantity(low: Sequence[str], at: int, floor: int, lexicon: HarmLexicon) -> 
     word = low[at]
     vague_end = _phrase_from(low, at, lexicon.vague)
     exact = number_at(low, at) if vague_end == at or word in ("a", "half") else None
-    if exact is None and vague_end > at and (word not in ("most", "much", "half") or low[vague_end : vague_end + 1] in (["of"], ["the"])):
+    if (
+        exact is None
+        and vague_end > at
+        and (word not in ("most", "much", "half") or low[vague_end : vague_end + 1] in (["of"], ["the"]))
+    ):
         start, _, _, joins = _opening(low, at, floor, lexicon)
         return Quantity(
             start=start, end=vague_end, low=None, high=None, vague=" ".join(low[at:vague_end]), joins=joins,
@@ -93,7 +99,9 @@ def _quantity(low: Sequence[str], at: int, floor: int, lexicon: HarmLexicon) -> 
     return Quantity(start=start, end=end, low=bottom, high=top, vague=None, joins=joins)
 
 
-def _second(low: Sequence[str], end: int, value: int, opening: Sequence[str], lexicon: HarmLexicon) -> tuple[int, int | None] | None:
+def _second(
+    low: Sequence[str], end: int, value: int, opening: Sequence[str], lexicon: HarmLexicon
+) -> tuple[int, int | None] | None:
     """The end of a range and its top: "10 to 15", "between 10 and 15", "from 10 to more than 30" (which leaves the top open)."""
     joint = low[end]
     if joint == "and" and "between" not in opening:
@@ -136,9 +144,22 @@ def _counts(low: Sequence[str], at: int, end: int, value: int) -> bool:
         return False
     if before in _MONTHS and 1900 <= value <= 2099:
         return False
-    if after == "-" and end + 1 < len(low) and (low[end + 1] in ("year", "day", "month", "hour", "week", "member", "strong", "old", "mile") or low[end + 1].isdigit()):
+    if (
+        after == "-"
+        and end + 1 < len(low)
+        and (
+            low[end + 1] in ("year", "day", "month", "hour", "week", "member", "strong", "old", "mile")
+            or low[end + 1].isdigit()
+        )
+    ):
         return low[end + 1].isdigit()
-    return not (before == "-" and low[at - 2 : at - 1] != ["–"] and at >= 2 and not low[at - 2][0].isdigit() and not low[at - 2] in _TENS)
+    return not (
+        before == "-"
+        and low[at - 2 : at - 1] != ["–"]
+        and at >= 2
+        and not low[at - 2][0].isdigit()
+        and not low[at - 2] in _TENS
+    )
 
 
 def number_at(low: Sequence[str], at: int) -> tuple[int, int] | None:

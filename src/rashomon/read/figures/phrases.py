@@ -16,7 +16,9 @@ _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tonight".split()
 )
 _MORE = frozenset(("more", "other", "additional", "further"))
-_UNCOUNTED = frozenset("dead wounded injured body casualty fatality corpse displaced staff police personnel crew life family people figure".split())
+_UNCOUNTED = frozenset(
+    "dead wounded injured body casualty fatality corpse displaced staff police personnel crew life family people figure".split()
+)
 _HOURS = frozenset("hours minutes days weeks months years".split())
 _DETERMINERS = frozenset(("the", "those", "these", "our", "their", "its", "his", "her", "a"))
 _SINGLE = frozenset(("a", "an", "one", "another", "other", "the", "his", "her", "their", "its", "my", "our"))
@@ -54,7 +56,9 @@ def counted(doc: Doc, low: Sequence[str], quantities: Sequence[Quantity], lexico
             continue
         quantity = by_start.get(at)
         phrase = (
-            _counted(doc, low, quantity, openings, lexicon) if quantity is not None else _single(doc, low, at, openings, lexicon)
+            _counted(doc, low, quantity, openings, lexicon)
+            if quantity is not None
+            else _single(doc, low, at, openings, lexicon)
         )
         if phrase is not None:
             found.append(phrase)
@@ -62,7 +66,9 @@ def counted(doc: Doc, low: Sequence[str], quantities: Sequence[Quantity], lexico
     return found
 
 
-def _counted(doc: Doc, low: Sequence[str], quantity: Quantity, openings: frozenset[int], lexicon: HarmLexicon) -> Counted | None:
+def _counted(
+    doc: Doc, low: Sequence[str], quantity: Quantity, openings: frozenset[int], lexicon: HarmLexicon
+) -> Counted | None:
     at = quantity.end
     joins = quantity.joins
     while at < len(low) and low[at] in _MORE and not (at + 1 < len(low) and low[at + 1] == "than"):
@@ -79,15 +85,34 @@ def _counted(doc: Doc, low: Sequence[str], quantity: Quantity, openings: frozens
         inner = next((start for start in openings if start == at), None)
         if inner is not None or (at < len(low) and (low[at].isdigit() or doc[at].pos_ == "NUM")):
             # "two of the 12 killed": the greater number is a phrase of its own.
-            return Counted(start=quantity.start, end=quantity.end, head=quantity.end - 1, quantity=quantity, noun="of", person=True, joins=joins)
+            return Counted(
+                start=quantity.start,
+                end=quantity.end,
+                head=quantity.end - 1,
+                quantity=quantity,
+                noun="of",
+                person=True,
+                joins=joins,
+            )
     head = _weighed_head(doc, low, at) if quantity.partial else _head(doc, low, at, openings, lexicon)
-    if head is not None and low[head] in _HOURS and low[head + 1 : head + 2] in (["after"], ["before"]) and _is_verb(low[quantity.start - 1], lexicon):
+    if (
+        head is not None
+        and low[head] in _HOURS
+        and low[head + 1 : head + 2] in (["after"], ["before"])
+        and _is_verb(low[quantity.start - 1], lexicon)
+    ):
         # A lost comma: "wounding 90 hours after the truce".
         head = None
     if head is None:
         end = max(first, quantity.end)
         return Counted(
-            start=quantity.start, end=end, head=end - 1, quantity=quantity, noun="others" if joins else "", person=True, joins=joins
+            start=quantity.start,
+            end=end,
+            head=end - 1,
+            quantity=quantity,
+            noun="others" if joins else "",
+            person=True,
+            joins=joins,
         )
     if head == at and low[head] == "a":
         return None
@@ -107,16 +132,35 @@ def _head(doc: Doc, low: Sequence[str], at: int, openings: frozenset[int], lexic
         following = low[place + 1] if place + 1 < len(low) else ""
         if place + 1 in openings and _is_verb(word, lexicon):
             break
-        if word in lexicon.people and token.dep_ != "poss":
+        if (
+            word in lexicon.people
+            and token.dep_ != "poss"
+            and not (token.tag_ == "JJ" and place + 1 < len(low) and doc[place + 1].pos_ in (*_INNER, "PUNCT"))
+        ):
             last = place
-            if following == "-" or following in lexicon.people and following not in ("one", "dead", "wounded", "injured", "killed"):
+            if token.tag_ == "NNS" and following != "-":
+                break
+            if (
+                following == "-"
+                or following in lexicon.people
+                and following not in ("one", "dead", "wounded", "injured", "killed")
+            ):
                 continue
-            if place + 1 < len(low) and doc[place + 1].pos_ == "NOUN" and token.dep_ in ("compound", "amod", "nmod") and doc[place].head.i == place + 1 and not _is_state(following, lexicon):
+            if (
+                place + 1 < len(low)
+                and doc[place + 1].pos_ == "NOUN"
+                and token.dep_ in ("compound", "amod", "nmod")
+                and doc[place].head.i == place + 1
+                and not _is_state(following, lexicon)
+            ):
                 continue
             break
         if _is_state(word, lexicon):
             # A title's "3 Civilians Killed" ends before its participle; "several injured civilians" goes through it.
-            if last is None and (following in lexicon.people or (place + 2 < len(low) and low[place + 2] in lexicon.people and token.tag_ in _PARTICIPLES)):
+            if last is None and (
+                following in lexicon.people
+                or (place + 2 < len(low) and low[place + 2] in lexicon.people and token.tag_ in _PARTICIPLES)
+            ):
                 continue
             if last is None and any(cue.take == "count" for cue in lexicon.cues[word]):
                 last = place
@@ -152,7 +196,10 @@ def _weighed_head(doc: Doc, low: Sequence[str], at: int) -> int | None:
 
 
 def _is_state(word: str, lexicon: HarmLexicon) -> bool:
-    return any(cue.take == "state" or (cue.take == "object" and word.endswith(("ed", "en", "ain", "ot"))) for cue in lexicon.cues.get(word, ()))
+    return any(
+        cue.take == "state" or (cue.take == "object" and word.endswith(("ed", "en", "ain", "ot")))
+        for cue in lexicon.cues.get(word, ())
+    )
 
 
 def _is_verb(word: str, lexicon: HarmLexicon) -> bool:
@@ -174,7 +221,11 @@ def _single(doc: Doc, low: Sequence[str], at: int, openings: frozenset[int], lex
         return None
     head = _single_head(doc, low, at, start, openings, lexicon)
     if head is None:
-        if low[start] in ("other", "another", "one") and at < len(low) and (_is_state(low[at], lexicon) or low[at] in ("was", "is", "has")):
+        if (
+            low[start] in ("other", "another", "one")
+            and at < len(low)
+            and (_is_state(low[at], lexicon) or low[at] in ("was", "is", "has"))
+        ):
             quantity = Quantity(start=start, end=start + 1, low=1, high=1, vague=None, joins=low[start] != "one")
             return Counted(
                 start=start, end=start + 1, head=start, quantity=quantity, noun="other", person=True, single=True, sure=False,
@@ -204,10 +255,18 @@ def _stands_bare(doc: Doc, low: Sequence[str], at: int, lexicon: HarmLexicon) ->
         return False
     if doc[at].tag_ not in ("NN", "NNP", "JJ"):
         return False
-    return bool(doc[at].is_sent_start) or at == 0 or doc[at - 1].is_space or (before == "and" and low[at - 2] in lexicon.singular) or (_is_state(before, lexicon) and low[at] == "other")
+    return (
+        bool(doc[at].is_sent_start)
+        or at == 0
+        or doc[at - 1].is_space
+        or (before == "and" and low[at - 2] in lexicon.singular)
+        or (_is_state(before, lexicon) and low[at] == "other")
+    )
 
 
-def _single_head(doc: Doc, low: Sequence[str], at: int, start: int, openings: frozenset[int], lexicon: HarmLexicon) -> int | None:
+def _single_head(
+    doc: Doc, low: Sequence[str], at: int, start: int, openings: frozenset[int], lexicon: HarmLexicon
+) -> int | None:
     head: int | None = None
     for place in range(at, min(at + LONGEST, len(low))):
         word, tag = low[place], doc[place].tag_
@@ -221,7 +280,12 @@ def _single_head(doc: Doc, low: Sequence[str], at: int, start: int, openings: fr
                 head = None
                 continue
             break
-        if not (doc[place].pos_ in _INNER or word in ("-", "'s", "year", "old", "other", "one") or (word[0].isdigit() and place > start) or tag in ("VBN", "VBG")):
+        if not (
+            doc[place].pos_ in _INNER
+            or word in ("-", "'s", "year", "old", "other", "one")
+            or (word[0].isdigit() and place > start)
+            or tag in ("VBN", "VBG")
+        ):
             break
         if _is_state(word, lexicon) and place == at and low[start] == "other":
             break
@@ -236,4 +300,9 @@ def _belongs(doc: Doc, low: Sequence[str], head: int, lexicon: HarmLexicon) -> b
     if doc[following].pos_ == "PROPN" and low[following] not in _TIMES:
         return True
     governor = doc[head].head
-    return doc[head].dep_ in ("compound", "amod", "nmod", "poss") and governor.i > head and governor.i - head <= 3 and governor.pos_ == "NOUN"
+    return (
+        doc[head].dep_ in ("compound", "amod", "nmod", "poss")
+        and governor.i > head
+        and governor.i - head <= 3
+        and governor.pos_ == "NOUN"
+    )

@@ -9,7 +9,9 @@ from rashomon.read.figures.harm import Harm, Text
 from rashomon.read.figures.phrases import Counted
 
 _PARTS = frozenset(("including", "among", "included", "include", "includes", "incl", "includign"))
-_JOINTS = frozenset(("and", ",", "plus", "or", "with", "to", "including", "them", "which", "whom", "also", "while", "alongside", "(", "&"))
+_JOINTS = frozenset(
+    ("and", ",", "plus", "or", "with", "to", "including", "them", "which", "whom", "also", "while", "alongside", "(", "&")
+)
 _VICTIMS = {"victims": None, "victim": None, "dead": "killed", "deceased": "killed", "wounded": "injured", "injured": "injured",
     "casualties": "casualties", "killed": "killed", "they": None, "hostages": "abducted", "detainees": "detained"}  # fmt: skip
 _GROWS = frozenset("updated revised rose risen climbed rise increased raised lowered grew".split())
@@ -43,7 +45,9 @@ def _joined(text: Text, one: Counted, other: Counted) -> bool:
     if not gap:
         return one.noun in ("them", "whom") or other.noun in ("them", "whom")
     words = [text.low[at] for at in gap]
-    if words[-1] not in _JOINTS and not (words[0] in _JOINTS and len(words) <= 3 and text.doc[gap[-1]].pos_ in ("ADV", "DET", "ADJ")):
+    if words[-1] not in _JOINTS and not (
+        words[0] in _JOINTS and len(words) <= 3 and text.doc[gap[-1]].pos_ in ("ADV", "DET", "ADJ")
+    ):
         return False
     for at in gap:
         token = text.doc[at]
@@ -61,15 +65,32 @@ def complete(text: Text, phrases: Sequence[Counted], found: list[Found]) -> list
     last: Found | None = None
     for place, phrase in enumerate(phrases):
         one = harmed.get(phrase.start)
-        if one is None and phrase.noun == "of" and place + 1 < len(phrases) and (whole := harmed.get(phrases[place + 1].start)) is not None:
+        if (
+            one is None
+            and phrase.noun == "of"
+            and place + 1 < len(phrases)
+            and (whole := harmed.get(phrases[place + 1].start)) is not None
+        ):
             one = Found(phrase=phrase, harm=whole.harm, total=whole.phrase)
-        if one is None and done and done[-1].total is not None and _joined(text, done[-1].phrase, phrase) and text.may_share(phrase):
+        if (
+            one is None
+            and done
+            and done[-1].total is not None
+            and _joined(text, done[-1].phrase, phrase)
+            and text.may_share(phrase)
+        ):
             one = Found(phrase=phrase, harm=done[-1].harm, total=done[-1].total)
         if one is None and last is not None:
             harm = _part_harm(text, phrase, last)
             if harm is not None and text.holds(phrase, harm):
                 one = Found(phrase=phrase, harm=harm, total=last.phrase)
-        elif one is not None and last is not None and one.total is None and _is_part(text, phrase) and last.harm.kind == one.harm.kind:
+        elif (
+            one is not None
+            and last is not None
+            and one.total is None
+            and _is_part(text, phrase)
+            and last.harm.kind == one.harm.kind
+        ):
             one = Found(phrase=phrase, harm=one.harm, total=last.total or last.phrase)
         if one is not None:
             done.append(one)
@@ -101,7 +122,9 @@ def _part_harm(text: Text, phrase: Counted, last: Found) -> Harm | None:
         return harm if any(word in _GROWS for word in low[max(0, phrase.start - 4) : phrase.start]) else None
     if same and last.phrase.start >= 1 and low[last.phrase.start - 1] == "of" and near < 4 and phrase.noun == "":
         return harm
-    before = [low[at] for at in range(max(0, phrase.start - 7), phrase.start) if text.ends.get(at) == text.ends.get(phrase.start)]
+    before = [
+        low[at] for at in range(max(0, phrase.start - 7), phrase.start) if text.ends.get(at) == text.ends.get(phrase.start)
+    ]
     if before and before[-1] in ("were", "was", "are", "include", "includes", "included", "is") and near < 80:
         kind = next((_VICTIMS[word] or last.harm.kind for word in before if word in _VICTIMS), None)
         if kind is not None:
@@ -123,7 +146,11 @@ def is_cumulative(text: Text, one: Found) -> bool:
             before = " ".join(text.low[max(0, at - 6) : at])
             if at < one.phrase.start and any(text.low[k] in ("has", "have") for k in words if at < k < one.phrase.start):
                 return True
-            if at > one.phrase.end and any(mark in before for mark in ("in the", "during the", "of the", "in a", "over the")) and _perfect(text, words):
+            if (
+                at > one.phrase.end
+                and any(mark in before for mark in ("in the", "during the", "of the", "in a", "over the"))
+                and _perfect(text, words)
+            ):
                 return True
         if word == "so" and text.low[at + 1 : at + 4] == ["far", "this", "year"]:
             return True
