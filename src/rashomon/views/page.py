@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from rashomon.records import Actor, Place, Reading, Span, When
 from rashomon.views import words
-from rashomon.views.accounts import Matrix, matrices
+from rashomon.views.accounts import Matrix, matrices, matrix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Sheet:
     figures: tuple[Line, ...]
     claims: tuple[Line, ...]
     ties: tuple[Line, ...]
-    matrices: tuple[Matrix, ...]
+    matrix: Matrix | None
 
 
 def render_page(readings: Sequence[Reading]) -> str:
@@ -90,7 +90,7 @@ def _sheet(reading: Reading, key: str) -> Sheet:
                                               words.names([tie.b], actors), tie.role or ""))
             for tie in reading.ties
         ),
-        matrices=matrices([reading]),
+        matrix=matrix(reading),
     )  # fmt: skip
 
 

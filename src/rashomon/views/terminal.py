@@ -12,7 +12,7 @@ from rich.text import Text
 
 from rashomon.records import Actor, Event, Reading
 from rashomon.views import words
-from rashomon.views.accounts import Matrix, Statement, matrices
+from rashomon.views.accounts import Matrix, Row, Statement, matrices, matrix
 
 _COLUMNS = 4  # sources side by side before a matrix goes on below
 
@@ -23,32 +23,37 @@ def show_reading(reading: Reading) -> RenderableType:
     if reading.language != "en":
         parts.append(Text("This text is not English as far as the reader can tell; it was left unread.", style="yellow"))
     parts += [_events(reading)] if reading.events else []
-    parts += [part for matrix in matrices([reading]) for part in show_matrix(matrix, reports=False)]
+    figures = matrix(reading)
+    parts += [] if figures is None else show_matrix(figures, reports=False)
     parts += [_claims(reading)] if reading.claims else []
     return Group(*parts)
 
 
 def show_together(readings: Sequence[Reading], most: int | None = None) -> RenderableType:
     """Attributed figures of several reports side by side; `most` keeps the first few groups."""
-    parts = [part for matrix in matrices(readings)[:most] for part in show_matrix(matrix, reports=True)]
+    parts = [part for one in matrices(readings)[:most] for part in show_matrix(one, reports=True)]
     return Group(*parts) if parts else Text("No figures to compare.", style="dim")
 
 
-def show_matrix(matrix: Matrix, *, reports: bool) -> Iterator[RenderableType]:
+def show_matrix(figures: Matrix, *, reports: bool) -> Iterator[RenderableType]:
     """A matrix of figures by sources; many sources go on in a second table."""
-    where = " · ".join(part for part in (matrix.place, matrix.days) if part)
-    for first in range(0, len(matrix.sources), _COLUMNS):
-        sources = matrix.sources[first : first + _COLUMNS]
+    where = " · ".join(part for part in (figures.place, figures.days) if part)
+    for first in range(0, len(figures.sources), _COLUMNS):
         title = "Who says how many" + (f" · {where}" if where else "") + ("" if first == 0 else " (more sources)")
         table = _table(title)
-        table.add_column("", style="bold", max_width=22)
-        for source in sources:
+        table.add_column("", max_width=30)
+        for source in figures.sources[first : first + _COLUMNS]:
             table.add_column(Text(source), max_width=30)
-        for row in matrix.rows:
+        for row in figures.rows:
             cells = row.cells[first : first + _COLUMNS]
             if any(cells):
-                table.add_row(Text(f"{row.kind}: {row.victims}"), *(_cell(cell, reports=reports) for cell in cells))
+                table.add_row(_label(row), *(_cell(cell, reports=reports) for cell in cells))
         yield table
+
+
+def _label(row: Row) -> Text:
+    label = Text(f"{row.kind}: {row.victims}", style="bold")
+    return label.append(f"\n{row.where}", style="not bold dim") if row.where else label
 
 
 def _heading(reading: Reading) -> RenderableType:
@@ -96,13 +101,13 @@ def _claims(reading: Reading) -> Table:
 
 def _cell(statements: Sequence[Statement], *, reports: bool) -> Text:
     cell = Text()
-    for i, statement in enumerate(statements):
-        cell.append("\n" if i else "")
+    for n, statement in enumerate(statements):
+        cell.append("\n" if n else "")
         cell.append(statement.number, style="bold cyan")
         told = [statement.how, statement.channel, statement.said]
         if reports and len(statement.reports) > 1:
             told.append(f"in {len(statement.reports)} reports")
-        cell.append(" " + " · ".join(part for part in told if part), style="dim")
+        cell.append("".join(f" · {part}" if i else f" {part}" for i, part in enumerate(filter(None, told))), style="dim")
         if not reports:
             cell.append(f"\n“{_oneline(statement.text)}”", style="italic")
     return cell
