@@ -40,7 +40,7 @@ def find_events(
     sightings = see(parsed, triggers, Who.of(cast, parsed.doc), setting, timeline, figures, lexicon)
     groups = merge(sightings, parsed.doc)
     owned = owners(parsed, figures, groups)
-    events = assemble(parsed, cast, timeline, figures, groups, owned)
+    events = assemble(parsed, cast, setting, figures, groups, owned)
     linked = tuple(
         link(figure, events[owned[figure.id]], groups[owned[figure.id]][0].trigger.entry.old) if figure.id in owned else figure
         for figure in figures

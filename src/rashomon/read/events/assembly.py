@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.read.actors import Cast
 from rashomon.read.dates import Timeline
 from rashomon.read.events.clause import objects_of
 from rashomon.read.events.merging import Group
+from rashomon.read.events.setting import Setting
 from rashomon.read.events.sides import Ids, unique
 from rashomon.read.parse import Parsed
 from rashomon.records import ActorKind, Event, Figure, Interval, Place, Status, SubEventType, Unresolved, When
@@ -15,7 +18,7 @@ _STATE: frozenset[ActorKind] = frozenset(("government", "military", "police"))
 
 
 def assemble(
-    parsed: Parsed, cast: Cast, timeline: Timeline, figures: tuple[Figure, ...], groups: list[Group], owned: dict[str, int]
+    parsed: Parsed, cast: Cast, setting: Setting, figures: tuple[Figure, ...], groups: list[Group], owned: dict[str, int]
 ) -> tuple[Event, ...]:
     """The events of a report, in the order of their first words."""
     kinds = {actor.id: actor.kind for actor in cast.actors}
@@ -28,19 +31,19 @@ def assemble(
     for at, group in enumerate(groups):
         if group[0].trigger.entry.type == "ACCUSE" and (accused := _accused(group, parsed, owner, sides)):
             sides[at] = (sides[at][0], accused)
-    return tuple(_event(f"e{at + 1}", parsed, timeline, group, sides[at], kinds) for at, group in enumerate(groups))
+    return tuple(_event(f"e{at + 1}", parsed, setting, group, sides[at], kinds) for at, group in enumerate(groups))
 
 
 def _event(
-    id: str, parsed: Parsed, timeline: Timeline, group: Group, sides: tuple[Ids, Ids], kinds: dict[str, ActorKind]
+    id: str, parsed: Parsed, setting: Setting, group: Group, sides: tuple[Ids, Ids], kinds: dict[str, ActorKind]
 ) -> Event:
     first = min(group, key=lambda sighting: (sighting.trigger.entry.part == "result", parsed.is_heading(sighting.trigger.head)))
     spans = [parsed.span(sighting.trigger.start, sighting.trigger.end) for sighting in group if sighting is not first]
     return Event(
         id=id, type=first.trigger.entry.type, acled=_subtype(group, *sides, kinds),
         trigger=parsed.span(first.trigger.start, first.trigger.end), mentions=tuple(spans),
-        side_a=sides[0], side_b=sides[1], place=_place(group), when=_when(group, timeline), status=_status(group),
-        background=_background(group, parsed, timeline),
+        side_a=sides[0], side_b=sides[1], place=_place(group, setting), when=_when(group, setting.timeline), status=_status(group),
+        background=_background(group, parsed, setting.timeline),
         confidence=0.8 if len(group) > 1 or first.strong else 0.6, rule=f"events.{first.trigger.entry.id}",
     )  # fmt: skip
 
@@ -97,10 +100,17 @@ def _status(group: Group) -> Status:
     return "happened" if "happened" in statuses else statuses[0]
 
 
-def _place(group: Group) -> Place | Unresolved:
-    """The narrowest place that a group's sentences name, the first of equals."""
+def _place(group: Group, setting: Setting) -> Place | Unresolved:
+    """The narrowest place that a group's sentences name; of violence told without one, where the story is, less surely."""
     named = [sighting.place.place for sighting in group if sighting.place is not None]
-    return min(named, key=lambda place: place.geo_precision) if named else Unresolved(reason="no place named")
+    if named:
+        return min(named, key=lambda place: (place.where_prec >= 6, place.geo_precision))
+    if group[0].trigger.entry.type in ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE") and _status(group) != "planned":
+        old = any(sighting.trigger.entry.old for sighting in group)
+        carried = setting.country() if old else setting.place_before(group[0].trigger.head)
+        if carried is not None:
+            return replace(carried.place, confidence=min(carried.place.confidence, 0.4))
+    return Unresolved(reason="no place named")
 
 
 def _when(group: Group, timeline: Timeline) -> When | Unresolved:

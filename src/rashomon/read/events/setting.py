@@ -11,6 +11,19 @@ from rashomon.read.dates import TimeExpression, Timeline
 from rashomon.read.places import Toponym
 
 
+_BACK = 6
+# Nouns that a place name qualifies and that stand for the place.
+_SITES = frozenset(
+    ("airport", "area", "border", "city", "countryside", "district", "highway", "neighborhood", "neighbourhood", "outskirts",
+     "province", "region", "road", "suburb", "town", "village", "governorate", "department", "state", "valley", "county", "market", "area")
+)  # fmt: skip
+
+
+def _wide(toponym: Toponym) -> bool:
+    """Whether a place is a country or more."""
+    return toponym.place.where_prec >= 6
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """The places and times of one report, to be found by sentence."""
@@ -27,23 +40,33 @@ class Setting:
         return cls(doc=doc, toponyms=toponyms, timeline=timeline, place_starts=tuple(toponym.start for toponym in toponyms))
 
     def place_of(self, token: Token, start: int, end: int) -> Toponym | None:
-        """The place of a trigger in its sentence: one that its phrase or its verb's phrases name, else the nearest; narrowest first."""
+        """The place of a trigger in its sentence: nearest to it in the parse, the narrowest of equals, a country only alone."""
         first, last = bisect_left(self.place_starts, start), bisect_left(self.place_starts, end)
-        here = [toponym for toponym in self.toponyms[first:last] if self._locates(toponym)]
-        if not here:
-            return None
-        return min(
-            here,
-            key=lambda toponym: (
-                _steps(token, self.doc[toponym.end - 1]),
-                toponym.place.geo_precision,
-                abs(toponym.start - token.i),
-            ),
-        )
+        here = [toponym for toponym in self.toponyms[first:last] if self._locates(toponym, token)]
+        return min(here, key=lambda toponym: self._distance(toponym, token), default=None)
 
-    def _locates(self, toponym: Toponym) -> bool:
-        """Whether a place name says where, and does not stand for a party or qualify one."""
-        return self.doc[toponym.end - 1].dep_ not in ("nsubj", "nsubjpass", "agent")
+    def _distance(self, toponym: Toponym, token: Token) -> tuple[bool, int, int, int]:
+        place = toponym.place
+        return _wide(toponym), _steps(token, self.doc[toponym.end - 1]), place.geo_precision, abs(toponym.start - token.i)
+
+    def _locates(self, toponym: Toponym, token: Token) -> bool:
+        """Whether a place name says where, and does not stand for a party or qualify one ("Syria Kurds", "Aleppo police")."""
+        last = self.doc[toponym.end - 1]
+        if last.dep_ in ("compound", "amod", "nmod", "poss") and last.head.i != token.i:
+            return last.head.lemma_.lower() in _SITES
+        return last.dep_ not in ("nsubj", "nsubjpass", "agent")
+
+    def place_before(self, head: int) -> Toponym | None:
+        """The place that the story is at when a sentence names none: the last narrow one before it."""
+        at = bisect_left(self.place_starts, head)
+        near = self.toponyms[max(0, at - _BACK) : at]
+        return next((one for one in reversed(near) if not _wide(one) and self._locates(one, self.doc[head])), None)
+
+    def country(self) -> Toponym | None:
+        """The country that a report names most."""
+        countries = [toponym for toponym in self.toponyms if _wide(toponym)]
+        names = [toponym.place.name for toponym in countries]
+        return max(countries, key=lambda toponym: (names.count(toponym.place.name), -toponym.start), default=None)
 
     def time_of(self, token: Token) -> TimeExpression | None:
         """The time that modifies a trigger or its clause, or stands beside it in its sentence."""
