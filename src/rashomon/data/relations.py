@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from rashomon.data.files import read_yaml
 from rashomon.read.registry import Registry
 from rashomon.read.ties.lexicon import Relation, Role, TieLexicon
+
+_TOKEN = re.compile(r"[^\s-]+|-")  # as the parser parts words
 
 
 def load_ties(registry: Registry) -> TieLexicon:
     """Build the lexicon of the tie stage from ties.yaml and the registry."""
     rows = read_yaml("ties.yaml")
     roles = {
-        tuple(words.split()): Role(id=row["id"], kind=row["kind"], state=row.get("state", False))
+        tuple(_TOKEN.findall(words)): Role(id=row["id"], kind=row["kind"], state=row.get("state", False))
         for row in rows["roles"]
         for words in row["words"]
     }

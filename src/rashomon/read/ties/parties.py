@@ -73,9 +73,19 @@ class Scene:
         """Whether an actor is a state's government as a whole: its officials are no members of it."""
         return id in self._governments.values()
 
-    def parties(self, mention: Mention) -> tuple[str, ...]:
-        """The actors of a mention that are no persons."""
-        return tuple(id for id in mention.actors if id in self.actors and not self.is_personal(id))
+    def is_body(self, id: str) -> bool:
+        """Whether an actor is something that one can lead, serve or belong to: no person, no crowd."""
+        actor = self.actors.get(id)
+        return (
+            actor is not None
+            and actor.kind not in PERSONAL
+            and (actor.kind, actor.registry_id) != ("media", None)
+            and (actor.kind != "civilians")
+        )
+
+    def bodies(self, mention: Mention) -> tuple[str, ...]:
+        """The actors of a mention that are bodies."""
+        return tuple(id for id in mention.actors if self.is_body(id))
 
     def people(self, mention: Mention) -> tuple[str, ...]:
         """The actors of a mention that are persons."""
@@ -110,24 +120,20 @@ class Scene:
         self._governments[entry.country] = actor.id
         return actor.id
 
-    def party_at(self, token: Token, besides: tuple[str, ...] = ()) -> tuple[str, ...]:
-        """Who a word names: the innermost mention that is not `besides`, or the state whose adjective it is."""
-        for mention in self.covering(token.i):
-            if mention.end - mention.start > 1 and set(mention.actors) & set(besides):
-                break
-            others = tuple(id for id in mention.actors if id not in besides)
-            if others:
-                return others
+    def party_at(self, token: Token) -> tuple[str, ...]:
+        """Who a word names by itself: the state whose adjective it is, or the mention that ends with it."""
         state = self.state_named(token)
-        return () if state is None or state in besides else (state,)
+        if state is not None:
+            return (state,)
+        return next((mention.actors for mention in self.covering(token.i) if mention.end == token.i + 1), ())
 
-    def described_by(self, token: Token, besides: tuple[str, ...] = ()) -> tuple[str, ...]:
+    def described_by(self, token: Token) -> tuple[str, ...]:
         """The actors of the phrase that a modifier belongs to: of its noun, or of the nouns further up."""
         noun = token
         for _ in range(4):
             noun = noun.head
             if noun.pos_ in ("NOUN", "PROPN", "ADJ"):
-                found = tuple(id for id in (self.cast.of(noun.i) or self.cast.at(noun.i)) if id not in besides)
+                found = self.cast.of(noun.i) or self.cast.at(noun.i)
                 if found:
                     return found
             if noun.pos_ in ("VERB", "AUX") or noun.head is noun:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.read.ties.lexicon import Relation
 from rashomon.read.ties.parties import Found, Scene
 
 _REGIMES = frozenset({"regime", "government", "administration", "junta"})
+# A part is named after its whole ("the group's brigade", "Daesh cells"); whose ally one is, only a possessive says.
+_OWNERS = {True: ("poss", "compound", "nmod"), False: ("poss",)}
 _COPULAS = frozenset({"attr", "acomp"})
 
 
@@ -50,7 +53,7 @@ def _ties(
 def _modifier(scene: Scene, relation: Relation, word: Token, party: Token) -> Iterator[Found]:
     """"US-led coalition", "pro-Russian militia"."""  # fmt: skip
     described = scene.described_by(word) or scene.described_by(party)
-    others = scene.party_at(party, besides=described)
+    others = tuple(id for id in scene.party_at(party) if id not in described)
     first, last = sorted((word.i, party.i))
     noun = word.head if word.head.i > last else party.head
     yield from _ties(relation, described, others, (first, max(last, noun.i) + 1), 0.85)
@@ -82,7 +85,11 @@ def _noun(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
     """"JNIM, an affiliate of Al-Qaeda", "the group's northern wing", "its allies", "Iran's support for X"."""  # fmt: skip
     others = _objects(scene, word, relation)
     owners = tuple(
-        id for child in word.children if child.dep_ == "poss" for id in (scene.cast.of(child.i) or scene.party_at(child))
+        id
+        for child in word.children
+        if child.dep_ in _OWNERS[relation.kind == "part_of"]
+        for id in (scene.cast.of(child.i) or scene.party_at(child))
+        if not scene.is_personal(id)
     )
     if others and owners:
         described = owners
@@ -110,7 +117,7 @@ def _regime(scene: Scene, word: Token) -> Iterator[Found]:
     if not governments:
         return
     for child in word.children:
-        if child.dep_ in ("poss", "compound"):
+        if child.dep_ in ("poss", "compound") and child.pos_ == "PROPN":
             for mention in scene.covering(child.i):
                 for person in scene.people(mention):
                     if scene.actors[person].kind == "person":
@@ -153,14 +160,13 @@ def _parents(scene: Scene) -> Iterator[Found]:
                 )
 
 
-def _names(scene: Scene, words: object, parent: str) -> bool:
-    """Whether one of a mention's words names the parent: its adjective, its country or its initials."""
+def _names(scene: Scene, words: Tokens, parent: str) -> bool:
+    """Whether a mention's words name the parent: its adjective, its country or one of its names."""
     actor = scene.actors[parent]
-    known = {name.lower() for name in (actor.name, *actor.aka)}
-    return any(
-        scene.state_named(word) == parent or word.lower_ in known or word.lower_.replace(".", "") in known
-        for word in words  # type: ignore[attr-defined]
-    )
+    text = words.text.lower().replace(".", "")
+    named = any(name.lower() in text for name in (actor.name, *actor.aka) if len(name) > 3)
+    short = {name for name in actor.aka if len(name) <= 3}
+    return named or any(scene.state_named(word) == parent or word.text.replace(".", "") in short for word in words)
 
 
 def _subject(scene: Scene, verb: Token, depth: int = 3) -> tuple[str, ...]:

@@ -124,10 +124,10 @@ def _party_before(scene: Scene, start: int, end: int, role: Role, holder: Mentio
         edge = min(edge, holder.start)
     for at in range(start - 1, max(edge, start - _FAR) - 1, -1):
         token = scene.doc[at]
-        if token.dep_ == "prep" or token.pos_ == "VERB":
+        if token.dep_ == "prep" or token.pos_ == "VERB" or token.is_space:
             break
         for mention in scene.covering(at):
-            parties = scene.parties(mention)
+            parties = scene.bodies(mention)
             if parties and mention.end <= start and not set(mention.actors) & set(holder.actors):
                 return parties
         if role.kind == "member_of":
@@ -145,14 +145,14 @@ def _party_behind(scene: Scene, end: int, role: Role, people: tuple[str, ...]) -
         return ()
     for head in doc[end].children:
         if head.dep_ == "pobj" and scene.cast.of(head.i):
-            parties = tuple(id for id in scene.cast.of(head.i) if not scene.is_personal(id))
+            parties = tuple(id for id in scene.cast.of(head.i) if scene.is_body(id))
             if parties:
                 return _with_conjuncts(scene, head, parties)
     for at in range(end + 1, min(end + 1 + _FAR, len(doc))):
         if doc[at].pos_ in ("VERB", "AUX") or doc[at].text in (",", ".", ";"):
             break
         for mention in reversed(scene.starting(at)):
-            parties = scene.parties(mention)
+            parties = scene.bodies(mention)
             if parties and not set(mention.actors) & set(people):
                 return _with_conjuncts(scene, doc[mention.head], parties)
         if doc[at].dep_ in ("pobj", "poss") and role.kind != "member_of" and (state := scene.state_named(doc[at])) is not None:
