@@ -26,7 +26,7 @@ def assemble(
     for figure in figures:
         if figure.id in owned:
             harmed.setdefault(owned[figure.id], []).extend(figure.victims)
-    sides = [_sides(group, unique(harmed.get(at, ()))) for at, group in enumerate(groups)]
+    sides = [_sides(group, unique(harmed.get(at, ())), kinds) for at, group in enumerate(groups)]
     owner = {sighting.trigger.head: at for at, group in enumerate(groups) for sighting in group}
     for at, group in enumerate(groups):
         if group[0].trigger.entry.type == "ACCUSE" and (accused := _accused(group, parsed, owner, sides)):
@@ -48,13 +48,17 @@ def _event(
     )  # fmt: skip
 
 
-def _sides(group: Group, harmed: Ids) -> tuple[Ids, Ids]:
+def _sides(group: Group, harmed: Ids, kinds: dict[str, ActorKind]) -> tuple[Ids, Ids]:
     """The doers and targets of a group: as the first sighting names them, else those that its figures count among the harmed."""
     doers = next((sighting.doers for sighting in group if sighting.doers), ())
     targets = next((sighting.targets for sighting in group if sighting.targets), ())
     if group[0].trigger.entry.sides == "mutual" and targets and not doers:
         doers = tuple(id for id in harmed if id not in targets)
-    targets = targets or tuple(id for id in harmed if id not in doers)
+    if group[0].trigger.entry.type == "ASSAULT" and doers and all(kinds.get(id) == "civilians" for id in doers):
+        # "Civilian massacre": those who are only civilians are whom it struck.
+        doers, targets = (), targets or doers
+    if not any(sighting.trigger.entry.old for sighting in group):
+        targets = targets or tuple(id for id in harmed if id not in doers)
     return doers, tuple(target for target in targets if target not in doers)
 
 

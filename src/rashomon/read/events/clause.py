@@ -79,7 +79,7 @@ def doer_of(verb: Token, depth: int = 4) -> Token | None:
         above = verb.head
         while above.pos_ == "ADP" and above.head.i != above.i:
             above = above.head
-        if verb.dep_ == "xcomp":
+        if verb.dep_ == "xcomp" or (verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "from")):
             controlled = [child for child in above.children if child.dep_ == "dobj" and child.i < verb.i]
             if controlled:
                 return controlled[0]
@@ -99,6 +99,9 @@ _CARRY = frozenset(
      "perpetrate", "plan", "reach", "renew", "repeat", "resume", "send", "sign", "stage", "start", "step", "undertake", "unleash", "wage",
      "escalate", "reiterate", "orchestrate", "plot", "form", "set", "establish", "do", "maintain", "pursue", "prepare")
 )  # fmt: skip
+_ANSWER = frozenset(
+    ("respond", "retaliate", "reply", "answer", "attack", "strike", "hit", "target", "support", "back", "follow", "pound")
+)
 _OWN_UP = frozenset(("claim", "accept", "admit", "take", "bear"))
 
 
@@ -132,7 +135,7 @@ def _carrier(noun: Token, depth: int) -> Token | None:
         return None
     # "responded with air strikes", "a series of attacks", "claimed responsibility for the blast"
     above = verb.head
-    if verb.lower_ == "with" and above.pos_ == "VERB" and not passive(above):
+    if verb.lower_ == "with" and above.lemma_.lower() in _ANSWER and not passive(above):
         return doer_of(above, depth - 1)
     if verb.lower_ == "of" and above.pos_ == "NOUN" and depth > 1:
         return doer_of_noun(above, depth - 1)

@@ -109,8 +109,19 @@ class Who:
         for child in token.children:
             if child.i < token.i and child.dep_ in ("compound", "amod", "poss", "nmod", "appos") and child.i in self.covered:
                 return self.covered[child.i]
+        for child in token.children:
+            # "rebel-held areas": what strikes a place strikes who holds it.
+            if child.dep_ == "amod" and child.lower_ in ("held", "controlled", "run", "dominated"):
+                for holder in child.children:
+                    if holder.i < child.i and (ids := self.covered.get(holder.i) or self.words.get(holder.lower_, ())):
+                        return ids
         if depth:
             for child in token.children:
+                if child.dep_ == "acl" and child.lower_ in ("belonging", "loyal"):
+                    for to in child.children:
+                        for grandchild in to.children:
+                            if grandchild.dep_ == "pobj" and (ids := self.named_by(grandchild, depth - 1)):
+                                return ids
                 if child.dep_ == "prep" and child.lower_ in _HOLDERS:
                     for grandchild in child.children:
                         if grandchild.dep_ == "pobj" and (ids := self.named_by(grandchild, depth - 1)):
@@ -142,6 +153,9 @@ def _verb_sides(verb: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
     if not targets and not trigger.entry.type == "ASSAULT":
         targets = _pobj(verb, frozenset(("for", "of", "from", "with", "by")), who)
         targets = targets or unique(id for child in verb.children if child.dep_ == "ccomp" for id in _subject(child, who))
+    if not targets:
+        # "issued an ultimatum to the rebels", "imposed sanctions on three generals"
+        targets = unique(id for one in objects_of(verb) for id in _pobj(one, _AGAINST | {"for", "with"}, who))
     if trigger.entry.sides == "mutual" and not targets:
         return doers[:1], doers[1:]
     return doers, targets
@@ -166,7 +180,10 @@ def _noun_sides(noun: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
         targets = targets or of
     elif not doers:
         doers = of or _pobj(noun, frozenset(("from",)), who)
-    return doers, targets or _carried_to(noun, trigger, who)
+    targets = targets or _carried_to(noun, trigger, who)
+    if mutual and not targets:
+        return doers[:1], doers[1:]
+    return doers, targets
 
 
 def _carried_to(noun: Token, trigger: Trigger, who: Who) -> Ids:
