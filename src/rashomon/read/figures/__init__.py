@@ -8,7 +8,7 @@ Never: ties a figure to an event (the event stage does), counts things, crowds, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.read.actors import Cast
 from rashomon.read.figures.harm import Harm, Text, harm_of

@@ -23,11 +23,50 @@ class Harm:
     before: bool = False
 
 
-_BE = frozenset("was were been be being are is got get gets getting".split())
+_BE = frozenset(["was", "were", "been", "be", "being", "are", "is", "got", "get", "gets", "getting"])
 _CARRIED = frozenset(
-    "has have had reportedly also all both to may might could would will later already each who which that among those them including".split()
+    [
+        "has",
+        "have",
+        "had",
+        "reportedly",
+        "also",
+        "all",
+        "both",
+        "to",
+        "may",
+        "might",
+        "could",
+        "would",
+        "will",
+        "later",
+        "already",
+        "each",
+        "who",
+        "which",
+        "that",
+        "among",
+        "those",
+        "them",
+        "including",
+    ]
 )
-_TOLD = frozenset("confirmed reported feared believed presumed found said declared left pronounced thought known".split())
+_TOLD = frozenset(
+    [
+        "confirmed",
+        "reported",
+        "feared",
+        "believed",
+        "presumed",
+        "found",
+        "said",
+        "declared",
+        "left",
+        "pronounced",
+        "thought",
+        "known",
+    ]
+)
 _SKIPPED = frozenset(
     ("as", "the", "all", "some", "also", "reportedly", "allegedly", "another", '"', "“", "'", "—", "–", "-", ":", "(", "well")
 )
@@ -144,7 +183,7 @@ def _leads_to_flight(low: Sequence[str], at: int) -> bool:
 
 
 def _deed_of(text: Text, phrase: Counted, at: int) -> Harm | None:
-    """ "the murder of", "injuries to": the deed stands before the preposition."""
+    """The deed stands before the preposition: "the murder of", "injuries to"."""
     low, lexicon = text.low, text.lexicon
     noun = at - 1
     while noun > 0 and at - noun < 3 and not lexicon.cues.get(low[noun]):
@@ -152,7 +191,11 @@ def _deed_of(text: Text, phrase: Counted, at: int) -> Harm | None:
     for cue in lexicon.cues.get(low[noun], ()):
         if cue.take == "noun" and low[at] == "of" and text.fits(cue, phrase):
             return Harm(kind=cue.kind, token=noun, rule=f"{cue.id}.deed", confidence=0.85, before=True)
-        if cue.take == "count" and low[at] in ("of", "to") and low[noun] not in ("dead", "wounded", "injured"):
+        if (
+            cue.take == "count"
+            and (low[at] == "of" or (low[at] == "to" and noun == at - 1))
+            and low[noun] not in ("dead", "wounded", "injured")
+        ):
             return Harm(kind=cue.kind, token=noun, rule=f"{cue.id}.of", confidence=0.8, before=True)
     return None
 
@@ -170,7 +213,7 @@ def _passive_before(text: Text, verb: int) -> bool:
 
 
 def _both(text: Text, at: int, cue: Cue) -> FigureKind | None:
-    """ "killed and wounded 60": casualties, whichever verb stands next to the number."""
+    """Casualties, whichever verb stands next to the number: "killed and wounded 60"."""
     if text.low[at - 1] in ("and", "or") and at >= 2:
         for other in text.lexicon.cues.get(text.low[at - 2], ()):
             if other.take == "object" and {other.kind, cue.kind} == {"killed", "injured"}:
@@ -182,6 +225,9 @@ def harm_after(text: Text, phrase: Counted, last: int) -> Harm | None:
     """The harm said after: "40 people were killed", "11 people dead", "four died"; a title's "3 Civilians Killed 38 Injured"."""
     low, doc, lexicon = text.low, text.doc, text.lexicon
     end = min(text.ends.get(last - 1, last), last + REACH, text.size)
+    if phrase.single and doc[phrase.head].dep_ == "pobj" and low[phrase.start - 1] == "of":
+        # "the brother of a minister was found dead": it is not the minister.
+        return None
     being = aside = False
     at = last
     while at < end:
@@ -195,16 +241,17 @@ def harm_after(text: Text, phrase: Counted, last: int) -> Harm | None:
             return found
         if word in _BE and token.text != "IS":
             being = True
-        elif word in ("not", "n't"):
-            return None
-        elif at in text.opens and at > last:
+        elif word in ("not", "n't") or (at in text.opens and at > last):
             return None
         elif token.pos_ == "CCONJ" and (beyond := _conjunct_end(text, at, end)) > at:
             aside, at = True, beyond
             continue
-        elif token.pos_ == "CCONJ" or token.is_space or word in (".", ";"):
-            return None
-        elif being and (token.pos_ in ("NOUN", "PROPN") or word == "which"):
+        elif (
+            token.pos_ == "CCONJ"
+            or token.is_space
+            or word in (".", ";")
+            or (being and (token.pos_ in ("NOUN", "PROPN") or word == "which"))
+        ):
             return None
         elif (
             word in _CARRIED
@@ -256,7 +303,7 @@ def _said_at(text: Text, phrase: Counted, at: int, *, being: bool, aside: bool) 
             return Harm(kind=cue.kind, token=at, rule=f"{cue.id}.state", confidence=0.9 if not aside else 0.7)
         if cue.take == "subject" and not low[at].endswith("ing"):
             return Harm(kind=cue.kind, token=at, rule=f"{cue.id}.subject", confidence=0.9 if not aside else 0.7)
-        if cue.take == "object" and _past(low[at]) and (being or not _acts(text, at, phrase)):
+        if cue.take == "object" and _past(low[at]) and (being or not _acts(text, at)):
             kind = _both_after(text, at, cue) or cue.kind
             return Harm(kind=kind, token=at, rule=f"{cue.id}.passive", confidence=0.9 if being else 0.75)
     return None
@@ -273,7 +320,7 @@ def _tied(head: Token, verb: Token) -> bool:
     return verb.head.i == head.i and verb.dep_ in ("acl", "relcl", "amod")
 
 
-def _acts(text: Text, verb: int, phrase: Counted) -> bool:
+def _acts(text: Text, verb: int) -> bool:
     """Whether a verb without "was" is active: an object follows it that is not itself said to be harmed."""
     after = verb + 1
     if after >= text.ends.get(verb, verb):
@@ -285,7 +332,7 @@ def _acts(text: Text, verb: int, phrase: Counted) -> bool:
         next_word = text.low[following.end] if following.end < text.size else ""
         return (
             not any(cue.take in ("state", "object") for cue in text.lexicon.cues.get(next_word, ()))
-            and not following.noun == "others"
+            and following.noun != "others"
         )
     token = text.doc[after]
     if token.pos_ not in _ACTIVE_NEXT:
@@ -348,7 +395,7 @@ def _there(text: Text, start: int) -> bool:
 
 
 def _weighed(text: Text, phrase: Counted) -> Harm | None:
-    """ "heavy losses", "a heavy toll": how many is told by weight alone."""
+    """How many is told by weight alone: "heavy losses", "a heavy toll"."""
     low = text.low
     if phrase.noun in ("toll", "tolls"):
         deadly = low[phrase.head - 1] == "death"

@@ -29,17 +29,64 @@ class Quantity:
 _UNITS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS = {
-    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    word: 10 * number
+    for number, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
 }
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _MONEY = frozenset(("$", "£", "€", "us$", "usd", "no.", "number", "article", "resolution", "#", "page", "aged", "age"))
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _JOINING = frozenset(("another", "other", "others", "more", "additional", "further"))
 _NEGATIONS = frozenset(("not", "n't", "never", "without", "nor", "neither"))
@@ -87,7 +134,7 @@ def _quantity(low: Sequence[str], at: int, floor: int, lexicon: HarmLexicon) -> 
     bottom: int | None = value
     top: int | None = value
     if end + 1 < len(low) and low[end] in _RANGES:
-        second = _second(low, end, value, low[start:at], lexicon)
+        second = _second(low, end, value, low[start:at])
         if second is not None:
             end, top = second
             return Quantity(start=start, end=end, low=bottom, high=top, vague=None, joins=joins)
@@ -100,8 +147,7 @@ def _quantity(low: Sequence[str], at: int, floor: int, lexicon: HarmLexicon) -> 
 
 
 def _second(
-    low: Sequence[str], end: int, value: int, opening: Sequence[str], lexicon: HarmLexicon
-) -> tuple[int, int | None] | None:
+    low: Sequence[str], end: int, value: int, opening: Sequence[str]) -> tuple[int, int | None] | None:
     """The end of a range and its top: "10 to 15", "between 10 and 15", "from 10 to more than 30" (which leaves the top open)."""
     joint = low[end]
     if joint == "and" and "between" not in opening:
@@ -158,7 +204,7 @@ def _counts(low: Sequence[str], at: int, end: int, value: int) -> bool:
         and low[at - 2 : at - 1] != ["–"]
         and at >= 2
         and not low[at - 2][0].isdigit()
-        and not low[at - 2] in _TENS
+        and low[at - 2] not in _TENS
     )
 
 
@@ -172,6 +218,10 @@ def number_at(low: Sequence[str], at: int) -> tuple[int, int] | None:
     size = len(low)
     if word == "half" and low[at + 1 : at + 3] == ["a", "dozen"]:
         return at + 3, 6
+    if word == "half" and low[at + 1 : at + 2] == ["a"] and low[at + 2 : at + 3] and low[at + 2] in _SCALES:
+        return at + 3, _SCALES[low[at + 2]] // 2
+    if word == "a" and low[at + 1 : at + 4] == ["quarter", "of", "a"] and low[at + 4 : at + 5] and low[at + 4] in _SCALES:
+        return at + 5, _SCALES[low[at + 4]] // 4
     if word in ("a", "an"):
         if at + 1 < size and low[at + 1] in _SCALES:
             return _scaled(low, at + 1, 1)

@@ -13,16 +13,69 @@ from rashomon.read.figures.phrases import Counted
 _NOBODY = frozenset(("dead", "injured", "wounded", "casualties", "casualty", "deaths", "death", "fatalities", "fatality", "bodies", "body",
     "corpses", "loss", "losses", "toll", "injuries", "missing", "killed", "lives", "life", "arrests", "abductions", "other", "one", "of", ""))  # fmt: skip
 _INHERIT = frozenset(("others", "other", "one", "them", "whom", "of", "those", "these"))
-_SUFFERS = frozenset("suffer sustain take incur endure report admit acknowledge lose record concede experience".split())
+_SUFFERS = frozenset(
+    [
+        "suffer",
+        "sustain",
+        "take",
+        "incur",
+        "endure",
+        "report",
+        "admit",
+        "acknowledge",
+        "lose",
+        "record",
+        "concede",
+        "experience",
+    ]
+)
 _LEADERS = frozenset(
-    "commander commanders leader leaders chief chiefs head general colonel spokesman official officials minister".split()
+    [
+        "commander",
+        "commanders",
+        "leader",
+        "leaders",
+        "chief",
+        "chiefs",
+        "head",
+        "general",
+        "colonel",
+        "spokesman",
+        "official",
+        "officials",
+        "minister",
+    ]
 )
 _INFLICTS = frozenset(("inflict", "cause"))
 _BODIES = frozenset(
     ("military", "police", "rebel", "militia", "private-military", "party", "ngo", "igo", "business", "medical", "media")
 )
 _DEEDS = frozenset(
-    "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombings bombardment ambush offensive assault fire operation clashes shooting barrage crackdown explosion blast".split()
+    [
+        "attack",
+        "attacks",
+        "strike",
+        "strikes",
+        "airstrike",
+        "airstrikes",
+        "raid",
+        "raids",
+        "shelling",
+        "bombing",
+        "bombings",
+        "bombardment",
+        "ambush",
+        "offensive",
+        "assault",
+        "fire",
+        "operation",
+        "clashes",
+        "shooting",
+        "barrage",
+        "crackdown",
+        "explosion",
+        "blast",
+    ]
 )
 
 

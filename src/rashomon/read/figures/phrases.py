@@ -13,13 +13,52 @@ from rashomon.read.figures.numbers import Quantity
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _INNER = frozenset(("ADJ", "PROPN", "NOUN"))
 _TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december today yesterday tonight".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "yesterday",
+        "tonight",
+    ]
 )
 _MORE = frozenset(("more", "other", "additional", "further"))
 _UNCOUNTED = frozenset(
-    "dead wounded injured body casualty fatality corpse displaced staff police personnel crew life family people figure".split()
+    [
+        "dead",
+        "wounded",
+        "injured",
+        "body",
+        "casualty",
+        "fatality",
+        "corpse",
+        "displaced",
+        "staff",
+        "police",
+        "personnel",
+        "crew",
+        "life",
+        "family",
+        "people",
+        "figure",
+    ]
 )
-_HOURS = frozenset("hours minutes days weeks months years".split())
+_HOURS = frozenset(["hours", "minutes", "days", "weeks", "months", "years"])
 _DETERMINERS = frozenset(("the", "those", "these", "our", "their", "its", "his", "her", "a"))
 _SINGLE = frozenset(("a", "an", "one", "another", "other", "the", "his", "her", "their", "its", "my", "our"))
 _PARTICIPLES = ("VBN", "VBG", "JJ")
@@ -140,10 +179,8 @@ def _head(doc: Doc, low: Sequence[str], at: int, openings: frozenset[int], lexic
             last = place
             if token.tag_ == "NNS" and following != "-":
                 break
-            if (
-                following == "-"
-                or following in lexicon.people
-                and following not in ("one", "dead", "wounded", "injured", "killed")
+            if following == "-" or (
+                following in lexicon.people and following not in ("one", "dead", "wounded", "injured", "killed")
             ):
                 continue
             if (

@@ -14,7 +14,7 @@ _JOINTS = frozenset(
 )
 _VICTIMS = {"victims": None, "victim": None, "dead": "killed", "deceased": "killed", "wounded": "injured", "injured": "injured",
     "casualties": "casualties", "killed": "killed", "they": None, "hostages": "abducted", "detainees": "detained"}  # fmt: skip
-_GROWS = frozenset("updated revised rose risen climbed rise increased raised lowered grew".split())
+_GROWS = frozenset(["updated", "revised", "rose", "risen", "climbed", "rise", "increased", "raised", "lowered", "grew"])
 REACH = 12
 
 
