@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from spacy.language import Language
 
@@ -34,10 +35,13 @@ class Reader:
         self.lexicons = lexicons
 
     @classmethod
-    def load(cls) -> Reader:
-        """Load the language model and the lexicons that ship with the package. Raises RashomonError."""
+    def load(cls, actors: Iterable[Path] = ()) -> Reader:
+        """Load the language model and the lexicons that ship with the package. Raises RashomonError.
+
+        `actors` are files of parties that you bring: UCDP Actor lists (.csv) or FollowTheMoney entities (JSON lines).
+        """
         nlp = _load_language_model()
-        return cls(nlp, load_lexicons(nlp))
+        return cls(nlp, load_lexicons(nlp, actors))
 
     def read(self, report: Report) -> Reading:
         """Read one report. Raises BadInput for a text that cannot be read: too long, binary, a web page."""

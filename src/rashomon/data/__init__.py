@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from spacy.language import Language
 
+from rashomon.data.actor_lists import read_actors, with_actors
 from rashomon.data.collectives import load_actor_lexicon
 from rashomon.data.events import load_trigger_lexicon
 from rashomon.data.harm import load_harm
@@ -15,9 +19,14 @@ from rashomon.data.text import load_text_lexicon
 from rashomon.read import Lexicons
 
 
-def load_lexicons(nlp: Language) -> Lexicons:
-    """Load every lexicon that ships with the package; the dictionary is the language model's own."""
+def load_lexicons(nlp: Language, actors: Iterable[Path] = ()) -> Lexicons:
+    """Load every lexicon that ships with the package; the dictionary is the language model's own.
+
+    `actors` are files of further parties that the user brings. Raises BadLexicon.
+    """
     registry = load_registry()
+    for path in actors:
+        registry = with_actors(registry, read_actors(path, registry))
     return Lexicons(
         text=load_text_lexicon(nlp, registry),
         registry=registry,

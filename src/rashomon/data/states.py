@@ -24,10 +24,14 @@ def state_entries(states: list[Row], organs: list[Row]) -> Iterator[Entry]:
 
 
 def _entry(state: Row, organ: Row) -> Entry:
-    words = _derived(state, organ) + _own(state, organ)
+    derived, own = _derived(state, organ), _own(state, organ)
+    written = {word.casefold() for word in own}
+    words = [word for word in derived if word.casefold() not in written] + own
     government = organ["id"] == "government"
-    known = set(words) | ({state["name"], *_list(state, "names"), *_list(state, "capital")} if government else set())
-    known.update(_list(state, "adjectives") if government else ())
+    doubtful = set(_list(state, "weak"))
+    known = [*words, *(_list(state, "names") + _list(state, "capital") + _list(state, "adjectives") if government else ())]
+    if government:
+        known += [state["name"], _bare(state["name"])]
     return Entry(
         id=f"{state['code'].lower()}-{organ['id']}",
         name=organ["name"].format(name=state["name"]),
@@ -35,7 +39,7 @@ def _entry(state: Row, organ: Row) -> Entry:
         country=state["code"],
         aka=tuple(dict.fromkeys(words)),
         parents=(f"{state['code'].lower()}-government",) if organ.get("parent") else (),
-        weak=tuple(word for word in _list(state, "weak") if word in known),
+        weak=tuple(dict.fromkeys(word for word in known if word in doubtful or _adjective_of(word, derived, doubtful))),
         territory=tuple(dict.fromkeys((_bare(state["name"]), *_list(state, "names")))) if government else (),
         seats=tuple(_list(state, "capital")) if government else (),
         adjectives=tuple(_list(state, "adjectives")) if government else (),
@@ -54,6 +58,11 @@ def _derived(state: Row, organ: Row) -> list[str]:
         else:
             words.append(pattern.format(name=state["name"]))
     return words
+
+
+def _adjective_of(word: str, derived: list[str], doubtful: set[str]) -> bool:
+    """Whether a derived word stands on a doubtful adjective: Brazzaville's "Congolese army" is rarely the one meant."""
+    return word in derived and any(word.startswith(f"{adjective} ") for adjective in doubtful)
 
 
 def _own(state: Row, organ: Row) -> list[str]:
