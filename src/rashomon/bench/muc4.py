@@ -1,6 +1,6 @@
 """MUC-4: terrorist incidents in upper-case reports from Latin America, scored slot by slot against the template keys.
 
-A simplified scorer, in the spirit of the official one: the reader's violent events that are news, happened or were threatened,
+A simplified scorer, in the spirit of the official one: the reader's violent events that are news, no combat, and not denied
 become templates; predicted and key templates of a report are aligned greedily by the number of slots in which they agree, and
 each slot's fills are counted over all templates. Optional key templates count only where something was aligned to them, and a
 key fill with alternatives ("A" / "B") is one. String fills agree when they share their head word with an alternative or contain
@@ -32,7 +32,10 @@ _KEYS = {
     "HUM TGT: EFFECT OF INCIDENT": "target effect", "HUM TGT: NAME": "human target", "HUM TGT: DESCRIPTION": "human target",
     "PHYS TGT: ID": "physical target",
 }  # fmt: skip
-_MONTHS = {name: number for number, name in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), start=1)}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"], start=1)
+}
 _BOMBS = ("Remote explosive/landmine/IED", "Suicide bomb", "Grenade", "Shelling/artillery/missile attack", "Air/drone strike")
 _LINE = re.compile(r"^\d+\.\s+([A-Z :]+?)\s{2,}(.*)$")
 _DAY = re.compile(r"(\d{1,2}) ([A-Z]{3}) (\d{2})")
@@ -93,7 +96,7 @@ def load_keys(path: Path) -> dict[str, list[Template]]:
 def _add(slots: dict[str, list[Fill]], slot: str, value: str) -> None:
     if value in ("-", "*", "") or value.startswith("?"):
         return
-    left = value.split('": "')[0] if slot == "human target" else value
+    left = value.split('": "', maxsplit=1)[0] if slot == "human target" else value
     if slot in ("target number", "target effect", "confidence"):
         # "DEATH: "CIVILIAN"": the fill stands before the colon, the target after it.
         left = re.split(r":\s*\"", value, maxsplit=1)[0]
@@ -108,17 +111,17 @@ def templates(reading: Reading) -> list[Template]:
     return [
         _template(event, reading, actors)
         for event in reading.events
-        if not event.background and event.status != "denied" and _type(event, reading) is not None
+        if not event.background and event.status != "denied" and event.acled != "Armed clash" and _type(event) is not None
     ]
 
 
-def _type(event: Event, reading: Reading) -> str | None:
+def _type(event: Event) -> str | None:
     words = event.trigger.text.lower()
     if event.acled == "Abduction/forced disappearance" or "kidnap" in words or "hostage" in words:
         return "KIDNAPPING"
     if event.type != "ASSAULT":
         return None
-    if "burn" in words or "fire" == words or "arson" in words:
+    if "burn" in words or words == "fire" or "arson" in words:
         return "ARSON"
     if event.acled in _BOMBS or any(word in words for word in ("bomb", "dynamit", "explo", "blew", "detonat")):
         return "BOMBING"
@@ -126,7 +129,7 @@ def _type(event: Event, reading: Reading) -> str | None:
 
 
 def _template(event: Event, reading: Reading, actors: dict[str, Actor]) -> Template:
-    slots: dict[str, list[Fill]] = {"type": [(_type(event, reading) or "",)]}
+    slots: dict[str, list[Fill]] = {"type": [(_type(event) or "",)]}
     if isinstance(event.when, When):
         interval = event.when.interval
         slots["date"] = [(f"{interval.start or interval.end}", f"{interval.end or interval.start}")]
@@ -202,7 +205,7 @@ def _same_string(key: str, ours: str) -> bool:
     """Whether two strings share their head word, or one contains the other."""
     if not key or not ours:
         return False
-    one, other = key.split()[-1].rstrip("S"), ours.split()[-1].rstrip("S")
+    one, other = key.rsplit(maxsplit=1)[-1].rstrip("S"), ours.rsplit(maxsplit=1)[-1].rstrip("S")
     return one == other or (len(key) > 3 and f" {key} " in f" {ours} ") or (len(ours) > 3 and f" {ours} " in f" {key} ")
 
 
@@ -243,7 +246,9 @@ def run(folder: Path, reader: Reader) -> Scores:
     predicted: Counter[str] = Counter()
     for part in parts:
         keys = {id: found for path in sorted(part.glob("key-*")) for id, found in load_keys(path).items()}
-        texts = [pair for path in sorted(part.iterdir()) if not path.name.startswith(("key-", "text-")) for pair in load_texts(path)]
+        texts = [
+            pair for path in sorted(part.iterdir()) if not path.name.startswith(("key-", "text-")) for pair in load_texts(path)
+        ]
         for reading in reader.read_many(Report(id=id, text=text) for id, text in texts):
             right, ours = keys.get(reading.report.id, []), templates(reading)
             pairs = align(right, ours)
