@@ -40,6 +40,24 @@ GENERIC = re.compile(
 )
 
 
+# Newspaper abbreviations of American states and Canadian provinces.
+ABBREVIATED = {
+    f"{country}.{code}": names.split("|")
+    for country, table in {
+        "US": {
+            "AL": "Ala.", "AZ": "Ariz.", "AR": "Ark.", "CA": "Calif.|Cal.", "CO": "Colo.", "CT": "Conn.", "DE": "Del.", "FL": "Fla.",
+            "GA": "Ga.", "IL": "Ill.", "IN": "Ind.", "KS": "Kan.|Kans.", "KY": "Ky.", "LA": "La.", "MD": "Md.", "MA": "Mass.",
+            "MI": "Mich.", "MN": "Minn.", "MS": "Miss.", "MO": "Mo.", "MT": "Mont.", "NE": "Neb.|Nebr.", "NV": "Nev.", "NH": "N.H.",
+            "NJ": "N.J.", "NM": "N.M.", "NY": "N.Y.", "NC": "N.C.", "ND": "N.D.", "OK": "Okla.", "OR": "Ore.", "PA": "Pa.|Penn.",
+            "RI": "R.I.", "SC": "S.C.", "SD": "S.D.", "TN": "Tenn.", "TX": "Tex.", "VT": "Vt.", "VA": "Va.", "WA": "Wash.",
+            "WV": "W.Va.|W. Va.", "WI": "Wis.|Wisc.", "WY": "Wyo.", "DC": "D.C.|Washington, D.C.|Washington D.C.",
+        },
+        "CA": {"01": "Alta.", "02": "B.C.", "03": "Man.", "04": "N.B.", "07": "N.S.", "08": "Ont.", "10": "Que.", "11": "Sask."},
+    }.items()
+    for code, names in table.items()
+}  # fmt: skip
+
+
 def usable(name: str) -> bool:
     """Whether a report in English could write it: Latin letters, no code ("ALP"), no transcription of characters ("a lei po")."""
     return bool(LATIN.fullmatch(name)) and 2 < len(name) <= 40 and not (name.isupper() and len(name) <= 4)
@@ -65,7 +83,7 @@ class Table:
         for one in [name, *names]:
             folded = fold(one)
             for key in (folded, without_articles(folded)):
-                if len(key) > 2 or key == fold(name):
+                if len(key) > 2 or key == fold(name) or one.endswith("."):
                     self.keys[key].add(row)
         return row
 
@@ -143,6 +161,7 @@ def add_division(table: Table, unit: dict) -> int:
     centre = (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
     spread = sorted(distance(centre, point) for point in points)[int(len(points) * 0.9)] if len(points) > 1 else 20
     names = [name for name in [unit["name"], *unit["aliases"]] if usable(name)]
+    names += ABBREVIATED.get(unit["code"], [])
     bare = [re.sub(r"\s+", " ", GENERIC.sub("", name)).strip() for name in names]
     return table.add(
         unit["name"], names + [name for name in bare if usable(name)], lat=centre[0], lon=centre[1],

@@ -62,7 +62,7 @@ def _state(row: dict[str, Any], point: dict[str, Any]) -> tuple[Entry, list[str]
         id=f"c{row['code']}", name=name, country=row["code"], kind="country", lat=point.get("lat"), lon=point.get("lon"),
         precision_km=point.get("precision_km", 500), source="countries",
     )  # fmt: skip
-    return entry, [name for name in names if len(name) > 2]
+    return entry, [name for name in names if len(name) > 2 or name in ("US", "UK")]
 
 
 def _other(row: dict[str, Any]) -> tuple[Entry, list[str]]:

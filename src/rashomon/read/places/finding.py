@@ -12,6 +12,11 @@ from rashomon.read.places.words import ARTICLES, COMPASS, DIRECTIONS, GENERIC, P
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _NO_PLACES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "NORP", "LANGUAGE"))
 _LONGEST = 7
+# Words with which names of places begin, and which alone name some other, small place.
+_FIRST_WORDS = frozenset(
+    "tel tell tal tall bab deir dayr khan ain ayn kafr kfar um umm jabal jebel sheikh beit bayt abu abou al el san santa santo new port "
+    "st st. saint north south east west fort camp la las los le les el villa puerto monte rio nueva nuevo bani beni wadi ras qalat".split()
+)
 
 
 @dataclass(slots=True)
@@ -42,12 +47,13 @@ class Page:
         self.ends = [token.idx + len(token.text) for token in doc]
         self.sentence = [token.is_sent_start for token in doc]
         self.capital = [_capital(text) for text in self.text]
-        # A title in capitals on every word says nothing by its case.
-        self.covers: dict[int, tuple[int, int]] = {}
+        # What the cast knows by name, and what it only took for a name because the parser labelled it so.
+        self.covers: dict[int, tuple[int, int, bool]] = {}
         for mention in cast.mentions:
             if mention.kind == "name":
+                sure = any(cast.actor(actor).registry_id is not None for actor in mention.actors)
                 for i in range(mention.start, mention.end):
-                    self.covers[i] = (mention.start, mention.end)
+                    self.covers[i] = (mention.start, mention.end, sure)
 
     def words(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`, on one line."""
@@ -76,7 +82,7 @@ def find_names(page: Page) -> list[Found]:
         found.append(one)
         i = one.end
     _weigh(page, found)
-    accepted = {fold(one.text) for one in found if one.score >= 4}
+    accepted = {fold(one.text) for one in found if one.score >= 3}
     return [one for one in found if one.score >= 3 or (one.score >= 1 and fold(one.text) in accepted)]
 
 
@@ -89,7 +95,7 @@ def _may_begin(page: Page, i: int) -> bool:
             and page.capital[following]
             and (following == i + 2 or text[0].isupper() or text.endswith("-"))
         )
-    if not page.capital[i] or page.pos[i] in ("PRON", "DET", "AUX", "CCONJ", "SCONJ"):
+    if not page.capital[i] or page.pos[i] in ("PRON", "DET", "AUX", "CCONJ", "SCONJ", "ADP", "PART", "PUNCT"):
         return False
     if page.lower[i] in page.gazetteer.adjectives:
         # "Syrian" is no place; "Lebanon" or "UAE", which are adjectives too, are found by their entries.
@@ -123,21 +129,34 @@ def _known(page: Page, start: int, ends: list[int]) -> Found | None:
         if end - start == 1 and len(words) < 3 and words not in ("US", "UK"):
             continue
         entries = page.gazetteer.lookup(words)
-        if entries:
+        if entries and not _goes_on(page, start, end, entries):
             return Found(start=start, end=end, text=words, entries=entries)
     return None
+
+
+def _goes_on(page: Page, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
+    """Whether a small place's name is only the beginning of a longer one: "Tel" of "Tel Baghdaq", "San Jose" of "San Jose Guayabal"."""
+    if end >= len(page.text) or page.sentence[end] or not page.capital[end] or page.pos[end] != "PROPN":
+        return False
+    if page.lower[end] in GENERIC or page.lower[end] in ARTICLES or any(entry.kind == "country" for entry in entries):
+        return False
+    return page.lower[start] in _FIRST_WORDS
 
 
 def _unknown(page: Page, start: int, ends: list[int]) -> Found | None:
     """A name that the gazetteer lacks, whole: the run of capitalised words up to a word for its kind, "and" or a comma."""
     end = start
+    article = page.lower[start].rstrip("-") in ARTICLES
     for stop in reversed(ends):
         if end > start and any(page.lower[i] in ("and", "of", "the", "y", "e") for i in range(end, stop)):
+            break
+        # "al-Hamadaniyeh al-Ramouseh": two names whose comma was lost.
+        if article and end > start and any(page.lower[i].rstrip("-") in ARTICLES for i in range(end, stop)):
             break
         if stop - 1 > start and page.lower[stop - 1] in GENERIC:
             break
         end = stop
-    if end == start or page.lower[start] in DIRECTIONS or page.lower[start] in GENERIC:
+    if end == start or end - start > 6 or page.lower[start] in DIRECTIONS or page.lower[start] in GENERIC:
         return None
     return Found(start=start, end=end, text=page.words(start, end), entries=())
 
@@ -182,19 +201,24 @@ def _evidence(page: Page, one: Found, previous: Found | None) -> int:
         page.lower[i] in (",", "and", "or", "&", "the", "/") or page.lower[i] in GENERIC or page.lower[i] in DIRECTIONS
         for i in range(previous.outer, one.start)
     ) and one.start - previous.outer <= 4  # fmt: skip
-    if covered is not None and (covered[1] > one.outer or covered[0] < before - 1 or not (strong or one.generic or listed)):
+    placed = strong or bool(one.generic) or listed
+    if covered is not None and covered[2] and (covered[1] > one.outer or covered[0] < before - 1 or not placed):
         return -5
     labels = {page.ent[i] for i in range(one.start, one.end)}
     score = 2 if labels & _PLACES else 0
     score += 2 if strong else 1 if one.preposition else 0
-    score += 2 if one.generic else 0
+    score += 3 if one.generic else 0
     score += 1 if listed else 0
     score += _size(one)
     if "PERSON" in labels:
         # The small model calls most places of war persons; the cast knows the persons that the report speaks of.
-        score -= 1 if strong or one.generic or listed else 2
+        score -= 0 if placed else 1
     if "ORG" in labels:
-        score -= 1 if strong or one.generic else 2
+        score -= 0 if placed else 2
+    if covered is not None and not covered[2]:
+        score -= 1 if placed else 2
+    if after + 1 < len(page.text) and page.lower[after] == "," and _is_region(page, after + 1):
+        score += 2
     if not any(page.pos[i] == "PROPN" for i in range(one.start, one.end)):
         score -= 2
     if before >= 0 and page.lower[before] in TITLES:
@@ -218,10 +242,22 @@ def _evidence(page: Page, one: Found, previous: Found | None) -> int:
     return score
 
 
+def _is_region(page: Page, i: int) -> bool:
+    """Whether a country or first-order division stands at `i`: "Alexandria, Louisiana", "Idlib, Syria"."""
+    end = next((end for end in range(min(i + 3, len(page.text)), i, -1) if page.capital[end - 1]), i)
+    if end == i or not page.capital[i] or page.sentence[i]:
+        return False
+    return any(
+        entry.kind in ("country", "admin1")
+        for stop in range(end, i, -1)
+        for entry in page.gazetteer.lookup(page.words(i, stop))
+    )
+
+
 def _size(one: Found) -> int:
     """How well known the best bearer of the name is; a name that nobody bears must be a place by its words alone."""
     if not one.entries:
-        return -1
+        return 0 if one.generic or one.text[0].islower() else -1
     if any(entry.kind == "country" for entry in one.entries):
         return 3
     if any(

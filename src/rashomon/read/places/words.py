@@ -15,13 +15,98 @@ GENERIC: dict[str, str] = {
 }  # fmt: skip
 
 DIRECTIONS = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "north-east", "north-west", "south-east", "south-west", "north-eastern", "north-western", "south-eastern", "south-western", "central", "upper", "lower", "greater", "downtown", "rural", "mid", "inner", "outer", "coastal", "nearby", "neighboring", "neighbouring"]
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+        "north-eastern",
+        "north-western",
+        "south-eastern",
+        "south-western",
+        "central",
+        "upper",
+        "lower",
+        "greater",
+        "downtown",
+        "rural",
+        "mid",
+        "inner",
+        "outer",
+        "coastal",
+        "nearby",
+        "neighboring",
+        "neighbouring",
+    ]
 )
-STRONG = frozenset(["in", "at", "near", "outside", "inside", "around", "within", "across", "throughout", "into", "toward", "towards", "beyond", "amid"])
+STRONG = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "within",
+        "across",
+        "throughout",
+        "into",
+        "toward",
+        "towards",
+        "beyond",
+        "amid",
+    ]
+)
 WEAK = frozenset(["between", "from", "to", "of", "through", "over", "on", "via", "along", "off", "by", "against", "for"])
 ARTICLES = frozenset(["al", "el", "ash", "as", "ad", "an", "ar", "at", "az", "ez", "ed", "es", "er"])
 PARTICLES = (
-    frozenset(["de", "del", "della", "di", "da", "do", "dos", "das", "du", "des", "la", "las", "le", "les", "los", "el", "al", "of", "and", "the", "y", "e", "bin", "ibn", "abu", "um", "umm"])
+    frozenset(
+        [
+            "de",
+            "del",
+            "della",
+            "di",
+            "da",
+            "do",
+            "dos",
+            "das",
+            "du",
+            "des",
+            "la",
+            "las",
+            "le",
+            "les",
+            "los",
+            "el",
+            "al",
+            "of",
+            "and",
+            "the",
+            "y",
+            "e",
+            "bin",
+            "ibn",
+            "abu",
+            "um",
+            "umm",
+        ]
+    )
     | ARTICLES
 )
 
@@ -33,8 +118,78 @@ COMPASS = {
 }  # fmt: skip
 NEAR = frozenset(["near", "outside", "around", "nearby", "beyond"])
 NEAR_NOUNS = frozenset(
-    ["outskirts", "vicinity", "environs", "surroundings", "edge", "edges", "outskirt", "periphery", "entrance", "suburbs", "countryside"]
+    [
+        "outskirts",
+        "vicinity",
+        "environs",
+        "surroundings",
+        "edge",
+        "edges",
+        "outskirt",
+        "periphery",
+        "entrance",
+        "suburbs",
+        "countryside",
+    ]
 )
 TITLES = frozenset(
-    ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "president", "minister", "general", "gen.", "gen", "colonel", "col.", "col", "captain", "capt.", "capt", "major", "maj.", "lt.", "lt", "sgt.", "sgt", "sergeant", "lieutenant", "commander", "king", "queen", "prince", "sheikh", "bishop", "pope", "judge", "justice", "senator", "sen.", "rep.", "gov.", "governor", "mayor", "professor", "prof.", "sir", "lady", "lord", "coach", "officer", "detective", "deputy", "sheriff", "chief", "imam", "mullah", "emir", "abu"]
+    [
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "president",
+        "minister",
+        "general",
+        "gen.",
+        "gen",
+        "colonel",
+        "col.",
+        "col",
+        "captain",
+        "capt.",
+        "capt",
+        "major",
+        "maj.",
+        "lt.",
+        "lt",
+        "sgt.",
+        "sgt",
+        "sergeant",
+        "lieutenant",
+        "commander",
+        "king",
+        "queen",
+        "prince",
+        "sheikh",
+        "bishop",
+        "pope",
+        "judge",
+        "justice",
+        "senator",
+        "sen.",
+        "rep.",
+        "gov.",
+        "governor",
+        "mayor",
+        "professor",
+        "prof.",
+        "sir",
+        "lady",
+        "lord",
+        "coach",
+        "officer",
+        "detective",
+        "deputy",
+        "sheriff",
+        "chief",
+        "imam",
+        "mullah",
+        "emir",
+        "abu",
+    ]
 )
