@@ -14,7 +14,7 @@ from rashomon.read.actors.assembly import assemble
 from rashomon.read.actors.cast import Cast, Mention
 from rashomon.read.actors.describing import read_nominal
 from rashomon.read.actors.joining import join_parties
-from rashomon.read.actors.lexicon import ActorLexicon, Collective, Head, Manner
+from rashomon.read.actors.lexicon import ActorLexicon, Collective, Head, Manner, Words
 from rashomon.read.actors.names import find_names
 from rashomon.read.actors.naming import read_name, read_organisation, read_person
 from rashomon.read.actors.nominals import find_nominals
@@ -27,12 +27,12 @@ from rashomon.read.actors.states import acting_states
 from rashomon.read.parse import Parsed
 from rashomon.read.registry import Registry
 
-__all__ = ["ActorLexicon", "Cast", "Collective", "Head", "Manner", "Mention", "find_actors"]
+__all__ = ["ActorLexicon", "Cast", "Collective", "Head", "Manner", "Mention", "Words", "find_actors"]
 
 
 def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon) -> Cast:
     """Find the actors of a parsed report."""
-    page = Page.of(parsed.doc)
+    page = Page.of(parsed.doc, lexicon.words.quantities)
     names, country = find_names(page, registry)
     people = find_people(page, names, lexicon)
     taken = {token for one in people for token in range(one.start, one.end)}

@@ -71,7 +71,7 @@ def plays(page: Page, book: Book, lexicon: ActorLexicon, party: Party, seen: Ite
             return True
         if dep == "pobj" and page.lower[governor] in ("by", "against"):
             return True
-        if party.kind == "person" and (dep in ("poss", "appos") or dep == "pobj" and page.lower[governor] in _ACTING_AFTER):
+        if party.kind == "person" and (dep in ("poss", "appos") or (dep == "pobj" and page.lower[governor] in _ACTING_AFTER)):
             return True
     return False
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from rashomon.read.actors.cast import Form
 from rashomon.records import ActorKind
 
+ARMED: tuple[ActorKind, ...] = ("rebel", "militia", "private-military")
+GROUPS: tuple[ActorKind, ...] = (*ARMED, "monitor", "ngo", "party", "igo")
+# "The group" is never one that was named pages ago, and long reports must not cost the square of their length.
+MEMORY = 300
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """An actor to be. `key` identifies it within the report; `stems` are nouns by which "the group" finds it."""
+    """An actor to be. `key` identifies it within the report."""
 
     key: str
     name: str
@@ -26,7 +32,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """One mention of parties: the token range, its head, and the keys of the parties."""
+    """One mention: the token range, its head, and the keys of its parties.
+
+    `modifies` where the words only modify another noun ("an army convoy"); `plural` is None where the form does not tell.
+    """
 
     start: int
     end: int
@@ -39,7 +48,10 @@ class Sighting:
 
 @dataclass(slots=True, kw_only=True)
 class Book:
-    """Parties and sightings in the order of reading. The one object of this stage that grows; it never leaves the stage."""
+    """Parties and sightings in the order of reading. The one object of this stage that grows; it never leaves the stage.
+
+    `titles` are the words of the titles that a person was given, `nouns` the speakers without a name by their noun.
+    """
 
     parties: dict[str, Party] = field(default_factory=dict)
     sightings: list[Sighting] = field(default_factory=list)
@@ -48,11 +60,11 @@ class Book:
     nouns: list[tuple[str, str]] = field(default_factory=list)
 
     def enter(self, party: Party) -> str:
-        """Enter a party, or find it known; a new alias is added."""
+        """Enter a party, or find it known; new aliases are added."""
         known = self.parties.get(party.key)
         if known is None:
             self.parties[party.key] = party
-        elif set(party.aka) - set(known.aka):
+        elif not set(party.aka) <= set(known.aka):
             self.parties[party.key] = replace(known, aka=tuple(dict.fromkeys((*known.aka, *party.aka))))
         return party.key
 
@@ -68,14 +80,18 @@ class Book:
             for one in self.sightings
         ]
 
+    def looking_back(self) -> Iterator[str]:
+        """The parties mentioned lately, the last first."""
+        return islice(reversed(self.recent), MEMORY)
+
     def by_noun(self, noun: str) -> str | None:
-        """The unnamed speaker who was introduced last with this noun."""
-        return next((key for known, key in reversed(self.nouns) if known == noun), None)
+        """The speaker without a name who was introduced last with this noun."""
+        return next((key for known, key in islice(reversed(self.nouns), MEMORY) if known == noun), None)
 
     def latest(self, kinds: Iterable[ActorKind], *, named: bool = False, country: str | None = None) -> str | None:
         """The party of these kinds that was mentioned last."""
         wanted = frozenset(kinds)
-        for key in reversed(self.recent):
+        for key in self.looking_back():
             party = self.parties[key]
             if party.kind in wanted and (party.named or not named) and (country is None or party.country == country):
                 return key

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.read.actors.gathering import Book, Sighting
 from rashomon.read.actors.scene import Scene
 
 _PERSONAL = frozenset(
-    ("actors.sources", "actors.offices", "actors.residents", "actors.analysts", "actors.medics", "actors.press")
+    ("actors.sources", "actors.offices", "actors.residents", "actors.analysts", "actors.medics", "actors.reporters")
 )
 
 
@@ -20,41 +19,38 @@ def join_parties(scene: Scene) -> None:
 
 
 def _join_appositions(scene: Scene) -> None:
-    """ "The mayor of Arlit, Amadou Issa": a description right before a person's name is that person's."""
+    """A description right before a person's name is that person's: "the mayor of Arlit, Amadou Issa"."""
     page, book = scene.page, scene.book
     starts = {
         one.start: one.keys[0] for one in book.sightings if one.form == "name" and book.parties[one.keys[0]].kind == "person"
     }
     for place, one in enumerate(book.sightings):
-        if one.form != "nominal" or len(one.keys) != 1 or book.parties[one.keys[0]].rule not in _PERSONAL:
+        if one.form != "nominal" or one.plural or book.parties[one.keys[0]].rule not in _PERSONAL:
             continue
         comma = one.end < len(page.text) and page.text[one.end] == ","
         key = starts.get(one.end + comma)
-        head = scene.lexicon.heads.get(page.lower[one.head])
-        if key is not None and head is not None and not head.plural:
+        if key is not None:
             book.titles.setdefault(key, set()).update(page.lower[one.start : one.end])
-            _rejoin(book, place, key)
+            book.sightings[place] = replace(one, keys=(key,))
 
 
 def _join_offices(scene: Scene) -> None:
-    """ "The governor" of the lead is the "Governor Ana Ruiz" of the next paragraph, where there is only one."""
+    """The governor of the lead is the Governor Ana Ruiz of the next paragraph, where there is only one."""
     book = scene.book
-    for key in [key for key, party in book.parties.items() if party.rule == "actors.offices"]:
-        words = set(book.parties[key].name.split()[-1:])
-        titled = [one for one, title in book.titles.items() if words <= title]
+    for key in _of_rule(scene, "actors.offices"):
+        last = book.parties[key].name.split()[-1]
+        titled = [one for one, title in book.titles.items() if last in title]
         if len(titled) == 1:
             book.merge(key, titled[0])
 
 
 def _join_monitors(scene: Scene) -> None:
-    """ "A monitoring group said" in the lead is the one monitor that the report names."""
-    book = scene.book
-    named = [key for key, party in book.parties.items() if party.kind == "monitor" and party.named]
+    """A monitoring group of the lead is the one monitor that the report names."""
+    named = [key for key, party in scene.book.parties.items() if party.kind == "monitor" and party.named]
     if len(named) == 1:
-        for key in [key for key, party in book.parties.items() if party.rule == "actors.monitors"]:
-            book.merge(key, named[0])
+        for key in _of_rule(scene, "actors.monitors"):
+            scene.book.merge(key, named[0])
 
 
-def _rejoin(book: Book, place: int, key: str) -> None:
-    one: Sighting = book.sightings[place]
-    book.sightings[place] = replace(one, keys=(key,))
+def _of_rule(scene: Scene, rule: str) -> list[str]:
+    return [key for key, party in scene.book.parties.items() if party.rule == rule]

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from rashomon.read.actors.page import Page
 from rashomon.read.registry import Registry, Word
 
-
 _BACKING = frozenset(("led", "backed", "supported"))
 _WHERE = frozenset(("in", "at", "near", "of", "from", "across", "inside", "northern", "southern", "eastern", "western", ","))
 

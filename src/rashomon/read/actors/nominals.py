@@ -12,9 +12,6 @@ from rashomon.read.actors.people import Person
 
 _DEFINITE = frozenset(("the", "that", "this", "these", "those", "its", "their", "his", "her", "both", "all"))
 _OF = frozenset(("of", "at", "in", "from", "within", "for", "with", "inside"))
-_COUNTING = frozenset(
-    "more most least many several some other others another few former dozens scores hundreds thousands dozen such same own".split()
-)
 _INTRODUCING = frozenset(("body", "crowd", "armed"))
 _PHRASED = frozenset(("speaker", "office", "crowd", "body"))
 _SKIPPED_DEPS = frozenset(("npadvmod", "advmod", "amod"))
@@ -97,7 +94,7 @@ def _nominal(
         governor = page.head[token]
         if page.lower[governor] in lexicon.heads and page.head[token] - token <= 3:
             return None
-        if page.lower[governor] not in lexicon.deeds and page.lower[governor] not in lexicon.assets:
+        if page.lower[governor] not in lexicon.words.deeds and page.lower[governor] not in lexicon.words.assets:
             return None
         modifies = True
     start = page.start_of(token)
@@ -119,7 +116,7 @@ def _nominal(
         definite=first in _DEFINITE,
         counted=any(page.dep[child] == "nummod" for child in page.children[token]) or first in ("a", "an"),
         names=inside,
-        stem=_stem(page, start, token),
+        stem=_stem(page, start, token, lexicon.words.counting),
         of=_of(page, token, at),
         after=tuple(dict.fromkeys(at[one] for one in range(token + 1, end) if one in at)),
         modifies=modifies,
@@ -155,7 +152,7 @@ def _of(page: Page, head: int, at: Mapping[int, Name]) -> tuple[Name, ...]:
     return ()
 
 
-def _stem(page: Page, start: int, head: int) -> str:
+def _stem(page: Page, start: int, head: int, counting: Collection[str]) -> str:
     """The phrase without articles and numbers, in lower case: what two mentions of one unnamed party share."""
     words = [
         page.lower[token]
@@ -164,7 +161,7 @@ def _stem(page: Page, start: int, head: int) -> str:
         or (
             page.pos[token] in ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB")
             and page.dep[token] not in ("poss", "quantmod", "advmod", "nummod")
-            and page.lower[token] not in _COUNTING
+            and page.lower[token] not in counting
         )
     ]
     return " ".join(words).replace(" - ", "-").strip(" ,-'")

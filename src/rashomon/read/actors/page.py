@@ -13,10 +13,6 @@ BEFORE = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "case", "advmod", "npadvmod", "preconj")
 )
 NOUNS = frozenset(("NOUN", "PROPN"))
-QUANTITIES = frozenset(
-    """dozens hundreds thousands scores tens number numbers majority group crowd crowds couple handful pair lot lots some many
-    several most all one two three four five six seven eight nine ten each both none half rest series range millions""".split()
-)
 BREAK = "\x00"
 LONGEST_PHRASE = 14
 
@@ -35,16 +31,17 @@ class Page:
     children: list[list[int]]
     pieces: list[str]
     places: list[int]
+    quantities: frozenset[str]
 
     @classmethod
-    def of(cls, doc: Doc) -> Page:
+    def of(cls, doc: Doc, quantities: frozenset[str]) -> Page:
         """Read the lists off a parse."""
         text = [token.text for token in doc]
         head = [token.head.i for token in doc]
         children: list[list[int]] = [[] for _ in text]
-        for token, governor in enumerate(head):
-            if governor != token:
-                children[governor].append(token)
+        for index, governor in enumerate(head):
+            if governor != index:
+                children[governor].append(index)
         sentence, number = [], -1
         for token in doc:
             number += bool(token.is_sent_start)
@@ -61,6 +58,7 @@ class Page:
             children=children,
             pieces=pieces,
             places=places,
+            quantities=quantities,
         )
 
     def start_of(self, head: int) -> int:
@@ -78,16 +76,16 @@ class Page:
     def head_of(self, start: int, end: int) -> int:
         """The head of a range: the last token whose governor lies outside it."""
         for token in range(end - 1, start - 1, -1):
-            if not start <= self.head[token] < end or self.head[token] == token:
-                if self.pos[token] not in ("PUNCT", "PART", "DET", "ADP"):
-                    return token
+            outside = not start <= self.head[token] < end or self.head[token] == token
+            if outside and self.pos[token] not in ("PUNCT", "PART", "DET", "ADP"):
+                return token
         return end - 1
 
     def quantity_of(self, head: int) -> int | None:
         """The noun of quantity that a noun is counted with: "dozens" of "dozens of people"."""
         preposition = self.head[head]
         noun = self.head[preposition]
-        counted = self.dep[head] == "pobj" and self.lower[preposition] == "of" and self.lower[noun] in QUANTITIES
+        counted = self.dep[head] == "pobj" and self.lower[preposition] == "of" and self.lower[noun] in self.quantities
         return noun if counted else None
 
     def role(self, head: int) -> tuple[str, int]:

@@ -72,7 +72,7 @@ def find_pronouns(parsed: Parsed, page: Page, book: Book, lexicon: ActorLexicon)
 def _candidates(page: Page, lexicon: ActorLexicon, sighting: Sighting) -> list[Candidate]:
     dep, governor = page.role(sighting.head)
     subject = dep in ("nsubj", "nsubjpass")
-    speaks = dep == "nsubj" and page.lemma(governor) in lexicon.speech
+    speaks = dep == "nsubj" and page.lemma(governor) in lexicon.words.speech
     sentence = page.sentence[sighting.head]
     return [
         Candidate(sentence=sentence, subject=subject, speaks=speaks, plural=sighting.plural, key=key) for key in sighting.keys
@@ -94,7 +94,7 @@ def _antecedent(
 ) -> tuple[str, ...]:
     """The nearest fitting candidate, subjects first; a pronoun that speaks goes on speaking for who spoke last."""
     sentence = page.sentence[token]
-    speaks = page.dep[token] == "nsubj" and page.lemma(page.head[token]) in lexicon.speech
+    speaks = page.dep[token] == "nsubj" and page.lemma(page.head[token]) in lexicon.words.speech
     best: tuple[bool, int, bool, int] | None = None
     found: tuple[str, ...] = ()
     for order, candidate in enumerate(reversed(before)):
@@ -116,7 +116,7 @@ def _speaker(
     if quote is None:
         return ()
     for near in (*range(quote[1], min(quote[1] + 6, len(page.text))), *range(quote[0] - 1, max(quote[0] - 8, -1), -1)):
-        if page.pos[near] == "VERB" and page.lemma(near) in lexicon.speech:
+        if page.pos[near] == "VERB" and page.lemma(near) in lexicon.words.speech:
             for child in page.children[near]:
                 if page.dep[child] == "nsubj" and child in headed:
                     return headed[child]

@@ -18,26 +18,47 @@ class Scene:
         self.page = page
         self.registry = registry
         self.lexicon = lexicon
+        self.words = lexicon.words
         self.country = country
         self.book = Book()
 
-    def organ(self, country: str | None, kind: ActorKind) -> Entry | None:
-        """The government, army or police of a country."""
-        return None if country is None else self.registry.by_id.get(f"{country.lower()}-{kind}")
+    def organ(self, country: str | None, organ: str) -> Entry | None:
+        """The government, army, police or a ministry of a country."""
+        return None if country is None else self.registry.by_id.get(f"{country.lower()}-{organ}")
 
     def enter(self, entry: Entry, rule: str, confidence: float = 0.9) -> str:
         """The key of a party of the registry."""
-        return self.book.enter(
-            Party(
-                key=entry.id,
-                name=entry.name,
-                kind=entry.kind,
-                country=entry.country,
-                registry_id=entry.id,
-                rule=f"actors.{rule}",
-                confidence=confidence,
-            )  # fmt: skip
+        party = Party(
+            key=entry.id,
+            name=entry.name,
+            kind=entry.kind,
+            country=entry.country,
+            registry_id=entry.id,
+            rule=f"actors.{rule}",
+            confidence=confidence,
         )
+        return self.book.enter(party)
+
+    def unnamed(self, nominal: Nominal, kind: ActorKind, stem: str = "", family: str = "", name: str = "") -> str:
+        """The key of a party without a name. `family` and `stem` tell it from others, by default its noun's and its words."""
+        collective = nominal.noun.collective
+        name = name or nominal.stem or nominal.noun.singular
+        party = Party(
+            key=f"{family or collective.id}:{stem or name}",
+            name=name,
+            kind=kind,
+            country=self.country_of(nominal) or self.country,
+            rule=f"actors.{collective.id}",
+            confidence=0.6,
+            named=False,
+            aka=(name,),
+        )
+        return self.book.enter(party)
+
+    def described(self, nominal: Nominal) -> str:
+        """The whole phrase without its article, in lower case."""
+        words = self.page.words(nominal.start, nominal.end).lower()
+        return words.removeprefix("the ").removeprefix("a ").removeprefix("an ")
 
     def owner(self, nominal: Nominal, *, of: bool = True) -> str | None:
         """The party whose name stands in a phrase and is no state: "IS fighters", "fighters from Wagner"."""
@@ -55,18 +76,18 @@ class Scene:
 
     def backs(self, name: Name) -> bool:
         """Whether a participle makes a state a backer: "US-led", "Turkish-backed"; with the hyphen lost, too."""
-        page, lexicon = self.page, self.lexicon
-        tail = page.lower[name.end - 1].rpartition("-")
-        if tail[1]:
-            return tail[2] in lexicon.backing
+        page, backing = self.page, self.words.backing
+        _, hyphen, tail = page.lower[name.end - 1].rpartition("-")
+        if hyphen:
+            return tail in backing
         if name.end + 1 < len(page.text) and page.text[name.end] in ("-", "–"):
-            return page.lower[name.end + 1] in lexicon.backing
+            return page.lower[name.end + 1] in backing
         following = name.end
-        return following < len(page.text) and page.lower[following] in lexicon.backing and page.head[following] > following
+        return following < len(page.text) and page.lower[following] in backing and page.head[following] > following
 
     def speaks(self, head: int) -> bool:
         """Whether a phrase is the subject of a verb of speech, or spoken to or by."""
         dep, governor = self.page.role(head)
         if dep == "nsubj":
-            return self.page.lemma(governor) in self.lexicon.speech
+            return self.page.lemma(governor) in self.words.speech
         return dep == "pobj" and self.page.lower[governor] in ("to", "by", "with")
