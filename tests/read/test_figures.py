@@ -29,7 +29,8 @@ def test_every_cue_matches_its_example_and_not_its_counter_example(reader: Reade
 @pytest.mark.parametrize(
     ("words", "value"),
     [
-        ("twenty - three", 23), ("ninety six", 96), ("two hundred and fifty", 250), ("half a dozen", 6), ("1.9 million", 1_900_000),
+        ("twenty - three", 23), ("ninety six", 96), ("two hundred and fifty", 250), ("half a dozen", 6),
+        ("1.9 million", 1_900_000),
         ("12,400", 12_400), ("a dozen", 12), ("three thousand", 3000),
     ],
 )  # fmt: skip

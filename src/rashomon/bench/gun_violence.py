@@ -1,9 +1,9 @@
 """The gun-violence corpus: how many were killed and injured, against the counts of the incident that an article reports.
 
 An article's number killed is that of its first incident with a figure: the largest of the figures killed that are no parts,
-not cumulative, not of older context, and stand in the first third of the text, else anywhere. Where a report tells no figure, one
-named dead is 1 killed where it speaks of a killing at all, else 0. The same holds for the injured, without the named.
-
+not cumulative, not of older context, and stand in the first third of the text, else anywhere. Where a report tells no
+figure, one named dead is 1 killed where it speaks of a killing at all, else 0. The same holds for the
+injured, without the named. 
 `limit` takes every n-th article, so that at most `limit` are read; the choice does not depend on anything but their order.
 """
 
@@ -68,7 +68,8 @@ def count(reading: Reading, kind: FigureKind) -> int:
     text = reading.report.text
     figures = [
         figure for figure in reading.figures
-        if figure.kind == kind and figure.scope == "event" and figure.part_of is None and figure.event not in old and figure.low is not None
+        if figure.kind == kind and figure.scope == "event" and figure.part_of is None
+        and figure.event not in old and figure.low is not None
     ]  # fmt: skip
     early = [figure for figure in figures if figure.span.start < max(600, len(text) // 3)] or figures
     if early:

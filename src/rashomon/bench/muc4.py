@@ -24,11 +24,14 @@ SLOTS = ("date", "location", "type", "perp individual", "perp organization", "co
     "human target", "physical target")  # fmt: skip
 BESIDE = {
     "date": "best systems of 1992: 0.589 / 0.594", "location": "0.609 / 0.590", "type": "0.757 / 0.754",
-    "perp organization": "0.481 / 0.624", "confidence": "0.336 / 0.480", "target number": "0.606 / 0.527", "target effect": "0.566 / 0.509",
+    "perp organization": "0.481 / 0.624", "confidence": "0.336 / 0.480", "target number": "0.606 / 0.527",
+    "target effect": "0.566 / 0.509",
 }  # fmt: skip
 _KEYS = {
-    "INCIDENT: DATE": "date", "INCIDENT: LOCATION": "location", "INCIDENT: TYPE": "type", "PERP: INDIVIDUAL ID": "perp individual",
-    "PERP: ORGANIZATION ID": "perp organization", "PERP: ORGANIZATION CONFIDENCE": "confidence", "HUM TGT: NUMBER": "target number",
+    "INCIDENT: DATE": "date", "INCIDENT: LOCATION": "location", "INCIDENT: TYPE": "type",
+    "PERP: INDIVIDUAL ID": "perp individual",
+    "PERP: ORGANIZATION ID": "perp organization", "PERP: ORGANIZATION CONFIDENCE": "confidence",
+    "HUM TGT: NUMBER": "target number",
     "HUM TGT: EFFECT OF INCIDENT": "target effect", "HUM TGT: NAME": "human target", "HUM TGT: DESCRIPTION": "human target",
     "PHYS TGT: ID": "physical target",
 }  # fmt: skip
@@ -224,7 +227,8 @@ def _hits(slot: str, key: Template, ours: Template) -> int:
 def align(keys: list[Template], ours: list[Template]) -> list[tuple[Template, Template]]:
     """Pairs of key and predicted templates, the best agreement first; a pair agrees in its type or two other slots."""
     scored = sorted(
-        ((sum(_hits(slot, key, one) for slot in SLOTS) + _hits("type", key, one), at, to) for at, key in enumerate(keys) for to, one in enumerate(ours)),
+        ((sum(_hits(slot, key, one) for slot in SLOTS) + _hits("type", key, one), at, to)
+         for at, key in enumerate(keys) for to, one in enumerate(ours)),
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )  # fmt: skip
     used: set[int] = set()

@@ -3,7 +3,8 @@
 Reads: the parse and the cast.
 Adds: a figure for every quantity of people that a word of harm is about, with its bounds, its victims, and the doer where
 the clause itself names one; parts point at their total.
-Never: ties a figure to an event (the event stage does), counts things, crowds, ages or money, or turns a vague word into a number.
+Never: ties a figure to an event (the event stage does), counts things, crowds, ages or
+money, or turns a vague word into a number.
 """
 
 from __future__ import annotations

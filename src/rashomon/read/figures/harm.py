@@ -102,7 +102,7 @@ class Text:
         """Whether a phrase can take the harm of the list that it stands in: people, not things."""
         return phrase.noun not in self.lexicon.things and not phrase.quantity.partial and (phrase.person or not phrase.single)
 
-    def holds(self, phrase: Counted, harm: Harm) -> bool:
+    def holds(self, phrase: Counted, harm: Harm) -> bool:  # noqa: PLR0911 (one branch a way of putting it)
         """Whether a harm found for a phrase stands: things are not people, and a bare year or "no" counts nobody."""
         quantity = phrase.quantity
         counts = any(cue.take == "count" for cue in self.lexicon.cues.get(phrase.noun, ()))
@@ -134,7 +134,7 @@ class Text:
 
 
 def harm_of(text: Text, phrase: Counted, first: int, last: int) -> Harm | None:
-    """The harm that a phrase, or the list of phrases from token `first` to `last` (half-open) that it stands in, is said to suffer."""
+    """The harm that a phrase is said to suffer, or the list it stands in, from token `first` to `last` (half-open)."""
     if phrase.quantity.partial:
         return _weighed(text, phrase)
     named = next((cue for cue in text.lexicon.cues.get(phrase.noun, ()) if cue.take == "count"), None)
@@ -221,8 +221,11 @@ def _both(text: Text, at: int, cue: Cue) -> FigureKind | None:
     return None
 
 
-def harm_after(text: Text, phrase: Counted, last: int) -> Harm | None:
-    """The harm said after: "40 people were killed", "11 people dead", "four died"; a title's "3 Civilians Killed 38 Injured"."""
+def harm_after(text: Text, phrase: Counted, last: int) -> Harm | None:  # noqa: PLR0911 (one branch a way of putting it)
+    """The harm said after: "40 people were killed", "11 people dead", "four died".
+
+    A title's "3 Civilians Killed 38 Injured" is read so too, where no object of its own follows the participle.
+    """
     low, doc, lexicon = text.low, text.doc, text.lexicon
     end = min(text.ends.get(last - 1, last), last + REACH, text.size)
     if phrase.single and doc[phrase.head].dep_ == "pobj" and low[phrase.start - 1] == "of":
@@ -269,7 +272,10 @@ def harm_after(text: Text, phrase: Counted, last: int) -> Harm | None:
 
 
 def _conjunct_end(text: Text, at: int, end: int) -> int:
-    """The end of a plain noun that "and" adds before the verb ("scores of troops and state employees were killed"); else `at`."""
+    """The end of a plain noun that "and" adds before the verb ("scores of troops and state employees were killed").
+
+    Where no such noun leads to a verb, it is `at` itself.
+    """
     place = at + 1
     while (
         place < end and place - at < 6 and text.doc[place].pos_ in ("NOUN", "ADJ", "PROPN", "DET") and place not in text.opens
@@ -374,7 +380,10 @@ def _by_tree(text: Text, phrase: Counted) -> Harm | None:
 
 
 def _counted_noun(text: Text, phrase: Counted) -> Harm | None:
-    """The harm that the noun itself names ("12 dead", "no casualties"), or a participle before it ("several injured civilians")."""
+    """The harm that the noun itself names ("12 dead", "no casualties"), or a participle before it.
+
+    An example of the latter: "several injured civilians".
+    """
     for cue in text.lexicon.cues.get(phrase.noun, ()):
         if cue.take == "count":
             return Harm(kind=cue.kind, token=phrase.head, rule=f"{cue.id}.count", confidence=0.85)

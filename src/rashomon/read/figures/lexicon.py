@@ -59,7 +59,7 @@ class HarmLexicon:
     wars: frozenset[str] = field(repr=False)
 
     @classmethod
-    def of(cls, tables: Mapping[str, Any]) -> HarmLexicon:
+    def of(cls, tables: Mapping[str, Any]) -> HarmLexicon:  # noqa: PLR0912 (one branch a way of putting it)
         """Index the tables of `data/harm.yaml`."""
         cues: dict[str, list[Cue]] = {}
         before: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}

@@ -15,7 +15,10 @@ from rashomon.read.figures.lexicon import HarmLexicon, Phrases
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """Half-open token range of a quantity and what it says; `joins` marks "other", "another", "more" of a group named before."""
+    """Half-open token range of a quantity and what it says.
+
+    `joins` marks "other", "another", "more" of a group named before.
+    """
 
     start: int
     end: int
@@ -107,7 +110,7 @@ def quantities(low: Sequence[str], lexicon: HarmLexicon) -> list[Quantity]:
     return found
 
 
-def _quantity(low: Sequence[str], at: int, floor: int, lexicon: HarmLexicon) -> Quantity | None:
+def _quantity(low: Sequence[str], at: int, floor: int, lexicon: HarmLexicon) -> Quantity | None:  # noqa: PLR0911 (one branch a way of putting it)
     word = low[at]
     vague_end = _phrase_from(low, at, lexicon.vague)
     exact = number_at(low, at) if vague_end == at or word in ("a", "half") else None
@@ -146,9 +149,11 @@ def _quantity(low: Sequence[str], at: int, floor: int, lexicon: HarmLexicon) -> 
     return Quantity(start=start, end=end, low=bottom, high=top, vague=None, joins=joins)
 
 
-def _second(
-    low: Sequence[str], end: int, value: int, opening: Sequence[str]) -> tuple[int, int | None] | None:
-    """The end of a range and its top: "10 to 15", "between 10 and 15", "from 10 to more than 30" (which leaves the top open)."""
+def _second(low: Sequence[str], end: int, value: int, opening: Sequence[str]) -> tuple[int, int | None] | None:
+    """The end of a range and its top: "10 to 15", "between 10 and 15", "from 10 to more than 30".
+
+    The last leaves the top open.
+    """
     joint = low[end]
     if joint == "and" and "between" not in opening:
         return None
@@ -162,7 +167,7 @@ def _second(
 
 
 def _opening(low: Sequence[str], at: int, floor: int, lexicon: HarmLexicon) -> tuple[int, bool, bool, bool]:
-    """Where the words that open a quantity begin, whether they bound it from below or above, and whether they join it to others."""
+    """Where the words before a quantity begin, whether they bound it from below or above, or join it to others."""
     start, least, most, joins = at, False, False, False
     moved = True
     while moved and start > floor:
@@ -208,7 +213,7 @@ def _counts(low: Sequence[str], at: int, end: int, value: int) -> bool:
     )
 
 
-def number_at(low: Sequence[str], at: int) -> tuple[int, int] | None:
+def number_at(low: Sequence[str], at: int) -> tuple[int, int] | None:  # noqa: PLR0911, PLR0912 (one branch a way of putting it)
     """The number that begins at a token: the end of its words and its value.
 
     >>> number_at(["twenty", "-", "three", "people"], 0), number_at(["1.9", "million"], 0), number_at(["two", "dozen"], 0)

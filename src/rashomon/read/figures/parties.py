@@ -10,8 +10,11 @@ from rashomon.read.actors import Cast
 from rashomon.read.figures.lexicon import HarmLexicon
 from rashomon.read.figures.phrases import Counted
 
-_NOBODY = frozenset(("dead", "injured", "wounded", "casualties", "casualty", "deaths", "death", "fatalities", "fatality", "bodies", "body",
-    "corpses", "loss", "losses", "toll", "injuries", "missing", "killed", "lives", "life", "arrests", "abductions", "other", "one", "of", ""))  # fmt: skip
+_NOBODY = frozenset(("dead", "injured", "wounded", "casualties", "casualty", "deaths", "death", "fatalities", "fatality",
+    "bodies",
+    "body",
+    "corpses", "loss", "losses", "toll", "injuries", "missing", "killed",
+    "lives", "life", "arrests", "abductions", "other", "one", "of", ""))  # fmt: skip
 _INHERIT = frozenset(("others", "other", "one", "them", "whom", "of", "those", "these"))
 _SUFFERS = frozenset(
     [
@@ -109,7 +112,7 @@ def _members(head: Token, cast: Cast) -> tuple[str, ...]:
     return ()
 
 
-def _sufferer(noun: Token, cast: Cast) -> tuple[str, ...]:
+def _sufferer(noun: Token, cast: Cast) -> tuple[str, ...]:  # noqa: PLR0911, PLR0912 (one branch a way of putting it)
     """Whoever suffered losses: their possessor, "suffered by", "among", "inflicted on", or the subject of "suffered"."""
     for child in noun.children:
         if child.dep_ == "poss":

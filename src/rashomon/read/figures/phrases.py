@@ -161,7 +161,7 @@ def _counted(
     )  # fmt: skip
 
 
-def _head(doc: Doc, low: Sequence[str], at: int, openings: frozenset[int], lexicon: HarmLexicon) -> int | None:
+def _head(doc: Doc, low: Sequence[str], at: int, openings: frozenset[int], lexicon: HarmLexicon) -> int | None:  # noqa: PLR0912 (one branch a way of putting it)
     """The noun that the words from `at` on lead to: the last of the run, or the first noun of people that nothing builds on."""
     last: int | None = None
     for place in range(at, min(at + LONGEST, len(low))):
@@ -243,7 +243,7 @@ def _is_verb(word: str, lexicon: HarmLexicon) -> bool:
     return any(cue.take == "object" for cue in lexicon.cues.get(word, ()))
 
 
-def _single(doc: Doc, low: Sequence[str], at: int, openings: frozenset[int], lexicon: HarmLexicon) -> Counted | None:
+def _single(doc: Doc, low: Sequence[str], at: int, openings: frozenset[int], lexicon: HarmLexicon) -> Counted | None:  # noqa: PLR0911 (one branch a way of putting it)
     """A single person without a number, at the token that opens the phrase."""
     token, start = doc[at], at
     if low[at] in _SINGLE and token.tag_ != "NN":
@@ -284,7 +284,10 @@ def _single(doc: Doc, low: Sequence[str], at: int, openings: frozenset[int], lex
 
 
 def _stands_bare(doc: Doc, low: Sequence[str], at: int, lexicon: HarmLexicon) -> bool:
-    """Whether a phrase may begin here without an article: a title's "Civilian killed", "IED kills Russian general", "a woman and child"."""
+    """Whether a phrase may begin here without an article.
+
+    Examples: a title's "Civilian killed", "IED kills Russian general", "a woman and child".
+    """
     before = low[at - 1] if at else ""
     if at and _is_verb(before, lexicon) and doc[at].pos_ in _INNER:
         return True
@@ -301,7 +304,7 @@ def _stands_bare(doc: Doc, low: Sequence[str], at: int, lexicon: HarmLexicon) ->
     )
 
 
-def _single_head(
+def _single_head(  # noqa: PLR0913, PLR0917 (one branch a way of putting it)
     doc: Doc, low: Sequence[str], at: int, start: int, openings: frozenset[int], lexicon: HarmLexicon
 ) -> int | None:
     head: int | None = None
@@ -330,7 +333,10 @@ def _single_head(
 
 
 def _belongs(doc: Doc, low: Sequence[str], head: int, lexicon: HarmLexicon) -> bool:
-    """Whether a noun of people is only part of a longer phrase ("a terrorist attack") or opens a name ("the activist Amina Diallo")."""
+    """Whether a noun of people is only part of a longer phrase ("a terrorist attack") or opens a name.
+
+    An example of the latter: "the activist Amina Diallo".
+    """
     following = head + 1
     if following >= len(low) or _is_state(low[following], lexicon):
         return False
