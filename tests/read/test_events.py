@@ -49,7 +49,8 @@ def test_the_ids_of_entries_are_unique() -> None:
 
 def test_title_lead_and_body_of_one_attack_are_one_event(reader: Reader) -> None:
     text = (
-        "Car bomb kills nine in Mogadishu\n\nA car bomb killed nine people at a checkpoint in Mogadishu on Thursday, police said.\n\n"
+        "Car bomb kills nine in Mogadishu\n\n"
+        "A car bomb killed nine people at a checkpoint in Mogadishu on Thursday, police said.\n\n"
         "The blast destroyed two shops. The attack took place at dawn."
     )
     assaults = [event for event in events_of(reader, text) if event.type == "ASSAULT"]
@@ -100,7 +101,10 @@ def test_sides_of_a_passive_and_of_a_carried_noun(reader: Reader) -> None:
     ("one", "other"), [("Russia", "France"), ("Hamas", "the army"), ("Israel", "Mali"), ("the Taliban", "Ukraine")]
 )
 def test_swapping_the_parties_never_changes_the_types(reader: Reader, one: str, other: str) -> None:
-    text = "{0} shelled positions of {1} on Monday. {1} condemned the attack and urged {0} to stop. {0} accused {1} of killing two farmers."
+    text = (
+        "{0} shelled positions of {1} on Monday. {1} condemned the attack and urged {0} to stop. "
+        "{0} accused {1} of killing two farmers."
+    )
     straight = [(event.type, event.rule) for event in events_of(reader, text.format(one, other))]
     swapped = [(event.type, event.rule) for event in events_of(reader, text.format(other, one))]
     assert straight == swapped

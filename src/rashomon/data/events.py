@@ -24,7 +24,8 @@ def _entry(fields: dict[str, Any], classes: dict[str, frozenset[str]]) -> Trigge
         object=_condition(fields.get("object", ()), classes), unless=_condition(fields.get("unless", ()), classes),
         subject=_condition(fields.get("subject", ()), classes),
         near=frozenset(fields.get("with", ())), without=frozenset(fields.get("without", ())),
-        weak=fields.get("weak", False), old=fields.get("old", False), lasting=fields.get("lasting", False), named=fields.get("named", False), modifier=fields.get("modifier", False),
+        weak=fields.get("weak", False), old=fields.get("old", False),
+        lasting=fields.get("lasting", False), named=fields.get("named", False), modifier=fields.get("modifier", False),
         says=fields["says"], example=fields["example"], counter=fields["counter"],
     )  # fmt: skip
 

@@ -26,7 +26,7 @@ from rashomon.records import Event, Figure
 __all__ = ["Condition", "TriggerEntry", "TriggerLexicon", "find_events"]
 
 
-def find_events(
+def find_events(  # noqa: PLR0913, PLR0917 (all that the stages before found)
     parsed: Parsed,
     cast: Cast,
     toponyms: tuple[Toponym, ...],
@@ -42,7 +42,6 @@ def find_events(
     owned = owners(parsed, figures, groups)
     events = assemble(parsed, cast, setting, figures, groups, owned)
     linked = tuple(
-        link(figure, events[owned[figure.id]], groups[owned[figure.id]][0].trigger.entry.old) if figure.id in owned else figure
-        for figure in figures
+        link(figure, events[owned[figure.id]], groups[owned[figure.id]]) if figure.id in owned else figure for figure in figures
     )
     return events, linked

@@ -17,7 +17,7 @@ _ARMED: frozenset[ActorKind] = frozenset(("military", "police", "rebel", "militi
 _STATE: frozenset[ActorKind] = frozenset(("government", "military", "police"))
 
 
-def assemble(
+def assemble(  # noqa: PLR0913, PLR0917 (all that the stages before found)
     parsed: Parsed, cast: Cast, setting: Setting, figures: tuple[Figure, ...], groups: list[Group], owned: dict[str, int]
 ) -> tuple[Event, ...]:
     """The events of a report, in the order of their first words."""
@@ -34,7 +34,7 @@ def assemble(
     return tuple(_event(f"e{at + 1}", parsed, setting, group, sides[at], kinds) for at, group in enumerate(groups))
 
 
-def _event(
+def _event(  # noqa: PLR0913, PLR0917 (all that the stages before found)
     id: str, parsed: Parsed, setting: Setting, group: Group, sides: tuple[Ids, Ids], kinds: dict[str, ActorKind]
 ) -> Event:
     first = min(group, key=lambda sighting: (sighting.trigger.entry.part == "result", parsed.is_heading(sighting.trigger.head)))
@@ -42,14 +42,14 @@ def _event(
     return Event(
         id=id, type=first.trigger.entry.type, acled=_subtype(group, *sides, kinds),
         trigger=parsed.span(first.trigger.start, first.trigger.end), mentions=tuple(spans),
-        side_a=sides[0], side_b=sides[1], place=_place(group, setting), when=_when(group, setting.timeline), status=_status(group),
-        background=_background(group, parsed, setting.timeline),
+        side_a=sides[0], side_b=sides[1], place=_place(group, setting), when=_when(group, setting.timeline),
+        status=_status(group), background=_background(group, parsed, setting.timeline),
         confidence=0.8 if len(group) > 1 or first.strong else 0.6, rule=f"events.{first.trigger.entry.id}",
     )  # fmt: skip
 
 
 def _sides(group: Group, harmed: Ids, kinds: dict[str, ActorKind]) -> tuple[Ids, Ids]:
-    """The doers and targets of a group: as the first sighting names them, else those that its figures count among the harmed."""
+    """The doers and targets of a group, as the first sighting names them, else those that its figures count."""
     doers = next((sighting.doers for sighting in group if sighting.doers), ())
     targets = next((sighting.targets for sighting in group if sighting.targets), ())
     if group[0].trigger.entry.sides == "mutual" and targets and not doers:

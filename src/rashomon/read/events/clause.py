@@ -58,7 +58,7 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
-def doer_of(verb: Token, depth: int = 4) -> Token | None:
+def doer_of(verb: Token, depth: int = 4) -> Token | None:  # noqa: PLR0911, PLR0912 (one ground after the other)
     """The subject of an active verb or the agent of a passive one, also where a verb above shares its own."""
     if passive(verb):
         agent = agent_of(verb)
@@ -94,19 +94,21 @@ def doer_of(verb: Token, depth: int = 4) -> Token | None:
 
 # Verbs that add nothing to a noun of action but who does it ("launched an attack").
 _CARRY = frozenset(
-    ("announce", "begin", "call", "carry", "commit", "conduct", "continue", "declare", "deliver", "enter", "execute", "express", "give",
-     "have", "hold", "impose", "intensify", "issue", "join", "launch", "lead", "make", "mount", "offer", "open", "order", "perform",
-     "perpetrate", "plan", "reach", "renew", "repeat", "resume", "send", "sign", "stage", "start", "step", "undertake", "unleash", "wage",
-     "escalate", "reiterate", "orchestrate", "plot", "form", "set", "establish", "do", "maintain", "pursue", "prepare")
+    ("announce", "begin", "call", "carry", "commit", "conduct", "continue", "declare", "deliver", "enter", "execute",
+     "express", "give", "have", "hold", "impose", "intensify", "issue", "join", "launch", "lead", "make", "mount",
+     "offer", "open", "order", "perform", "perpetrate", "plan", "reach", "renew", "repeat", "resume", "send", "sign",
+     "stage", "start", "step", "undertake", "unleash", "wage", "escalate", "reiterate", "orchestrate", "plot", "form",
+     "set", "establish", "do", "maintain", "pursue", "prepare")
 )  # fmt: skip
 _ANSWER = frozenset(
-    ("respond", "retaliate", "reply", "answer", "attack", "strike", "hit", "target", "support", "back", "follow", "pound")
-)
+    ("respond", "retaliate", "reply", "answer", "attack", "strike", "hit", "target", "support", "back", "follow",
+     "pound")
+)  # fmt: skip
 _OWN_UP = frozenset(("claim", "accept", "admit", "take", "bear"))
 
 
 def doer_of_noun(noun: Token, depth: int = 3) -> Token | None:
-    """Whoever does what a noun says: its "by" phrase, its possessor, or the doer of the verb that carries it ("launched an attack")."""
+    """Whoever does what a noun says: its "by" phrase, its possessor, or the doer of its verb ("launched an attack")."""
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ == "by":
             return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
@@ -120,7 +122,7 @@ def doer_of_noun(noun: Token, depth: int = 3) -> Token | None:
     return _carrier(noun, depth) if depth else None
 
 
-def _carrier(noun: Token, depth: int) -> Token | None:
+def _carrier(noun: Token, depth: int) -> Token | None:  # noqa: PLR0911 (one ground after the other)
     verb = noun.head
     lemma = verb.lemma_.lower()
     if verb.pos_ == "VERB" and noun.dep_ in ("dobj", "nsubjpass") and lemma in _CARRY | _OWN_UP:

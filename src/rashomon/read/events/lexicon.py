@@ -59,7 +59,7 @@ Pattern = tuple[tuple[str, ...], TriggerEntry]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriggerLexicon:
-    """All trigger entries, and the instruments that make an attack an air strike, a shelling, a bombing …"""
+    """All trigger entries, and the instruments that make an attack an air strike, a shelling or a bombing."""
 
     entries: tuple[TriggerEntry, ...]
     instruments: Mapping[str, SubEventType]
@@ -79,8 +79,8 @@ class TriggerLexicon:
             for words in entry.nouns:
                 nouns.setdefault(head_of(words), []).append((words, entry))
         tools: dict[str, SubEventType] = {}
-        for acled, words in instruments.items():
-            for word in words:
+        for acled, means in instruments.items():
+            for word in means:
                 tools.setdefault(word, acled)
         return cls(
             entries=entries, instruments=tools, verbs=_sorted(verbs), nouns=_sorted(nouns),
@@ -89,7 +89,7 @@ class TriggerLexicon:
 
 
 def head_of(words: tuple[str, ...]) -> str:
-    """The word that heads a noun pattern: the one before "of" or another preposition, else the last.
+    """The word that heads a noun pattern: the one before a preposition, else the last.
 
     >>> head_of(("cessation", "of", "hostility")), head_of(("air", "strike"))
     ('cessation', 'strike')

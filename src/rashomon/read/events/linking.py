@@ -44,14 +44,22 @@ def _owner(parsed: Parsed, figure: Figure, sightings: list[tuple[Sighting, int]]
     return before[-1][1] if before else None
 
 
-def link(figure: Figure, event: Event | None, old: bool) -> Figure:
+def link(figure: Figure, event: Event, group: Group) -> Figure:
     """A figure tied to its event: who did it where the event says so, and whether it sums up a war."""
-    if event is None:
-        return figure
+    old = any(sighting.trigger.entry.old for sighting in group)
     by = figure.by
-    if not by and event.side_a and event.status in ("happened", "ongoing"):
-        doers = event.side_a
-        if set(figure.victims) & set(doers):
-            doers = event.side_b if event.acled == "Armed clash" else ()
-        by = tuple(id for id in doers if id not in figure.victims)
+    if not by and event.status in ("happened", "ongoing"):
+        by = tuple(
+            id for id in _doers(figure, event, mutual=group[0].trigger.entry.sides == "mutual") if id not in figure.victims
+        )
     return replace(figure, event=event.id, by=by, scope="cumulative" if old else figure.scope)
+
+
+def _doers(figure: Figure, event: Event, *, mutual: bool) -> tuple[str, ...]:
+    """Who harmed the victims of a figure: the doers; in a fight the other side, where the victims are of one."""
+    victims = set(figure.victims)
+    if victims & set(event.side_a):
+        return event.side_b
+    if mutual and not victims & set(event.side_b):
+        return ()
+    return event.side_a

@@ -13,32 +13,14 @@ WINDOW = 6
 _LEFT_OF_NOUN = ("compound", "amod", "nmod", "nummod")
 # Nouns that an event noun may modify and still be the event: "attack campaign", "strike operation", but not "strike force".
 _CARRIERS = frozenset(
-    ("agreement", "area", "attempt", "campaign", "casualty", "day", "deal", "death", "effort", "incident", "night", "operation",
-     "process", "scene", "series", "site", "spree", "talk", "victim", "violation", "wave", "zone")
+    ("agreement", "area", "attempt", "campaign", "casualty", "day", "deal", "death", "effort", "incident", "night",
+     "operation", "process", "scene", "series", "site", "spree", "talk", "victim", "violation", "wave", "zone")
 )  # fmt: skip
 # Words for an amount: what counts is what they are an amount of ("scores of refugees").
 _AMOUNTS = frozenset(
-    (
-        "score",
-        "dozen",
-        "hundred",
-        "thousand",
-        "number",
-        "group",
-        "handful",
-        "majority",
-        "most",
-        "some",
-        "all",
-        "many",
-        "ten",
-        "million",
-        "member",
-        "part",
-        "half",
-        "percent",
-    )
-)
+    ("score", "dozen", "hundred", "thousand", "number", "group", "handful", "majority", "most", "some", "all", "many",
+     "ten", "million", "member", "part", "half", "percent")
+)  # fmt: skip
 _PEOPLE_PRONOUNS = frozenset(("he", "she", "him", "her", "they", "them", "we", "us", "i", "me", "who", "whom"))
 
 

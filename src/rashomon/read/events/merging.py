@@ -35,13 +35,13 @@ def _fit(sighting: Sighting, group: Group, doc: Doc, opening: int) -> int:
     if sighting.trigger.entry.type != group[0].trigger.entry.type:
         return 0
     near = [other for other in group if other.sentence == sighting.sentence]
-    tied = any(_tied(doc[other.trigger.head], doc[sighting.trigger.head], doc) for other in near)
+    tied = any(_tied(doc[other.trigger.head], doc[sighting.trigger.head]) for other in near)
     if sighting.trigger.entry.type != "ASSAULT":
         return _fit_words(sighting, group, tied)
     return _fit_attack(sighting, group, near, tied, opening)
 
 
-def _fit_words(sighting: Sighting, group: Group, tied: bool) -> int:
+def _fit_words(sighting: Sighting, group: Group, tied: bool) -> int:  # noqa: PLR0911 (one ground after the other)
     """Deeds other than attacks: the same kind of deed by the same parties, or taken up again by a definite noun."""
     last = group[-1]
     if _days_apart(sighting, group) or _foreign(sighting, group):
@@ -61,7 +61,7 @@ def _fit_words(sighting: Sighting, group: Group, tied: bool) -> int:
     return 0
 
 
-def _fit_attack(sighting: Sighting, group: Group, near: Group, tied: bool, opening: int) -> int:
+def _fit_attack(sighting: Sighting, group: Group, near: Group, tied: bool, opening: int) -> int:  # noqa: PLR0911, PLR0912 (one ground after the other)
     old = any(other.trigger.entry.old for other in group)
     if sighting.trigger.entry.part == "result" and old:
         return (9 if tied else 7) if near else 0
@@ -97,7 +97,7 @@ def _fit_attack(sighting: Sighting, group: Group, near: Group, tied: bool, openi
     return 0
 
 
-def _tied(first: Token, second: Token, doc: Doc) -> bool:
+def _tied(first: Token, second: Token) -> bool:
     """Whether one of two triggers stands above the other with nothing but its own clause between."""
     low, high = first, second
     for one, other in ((low, high), (high, low)):

@@ -10,12 +10,12 @@ from spacy.tokens import Doc, Token
 from rashomon.read.dates import TimeExpression, Timeline
 from rashomon.read.places import Toponym
 
-
 _BACK = 6
 # Nouns that a place name qualifies and that stand for the place.
 _SITES = frozenset(
-    ("airport", "area", "border", "city", "countryside", "district", "highway", "neighborhood", "neighbourhood", "outskirts",
-     "province", "region", "road", "suburb", "town", "village", "governorate", "department", "state", "valley", "county", "market", "area")
+    ("airport", "area", "border", "city", "countryside", "district", "highway", "neighborhood", "neighbourhood",
+     "outskirts", "province", "region", "road", "suburb", "town", "village", "governorate", "department", "state",
+     "valley", "county", "market", "area")
 )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ class Setting:
 
 
 def _steps(trigger: Token, other: Token) -> int:
-    """How far apart two tokens are: 0 below the trigger, 1 below its verb, 2 below the verb above that, 3 elsewhere in the sentence."""
+    """How far a token is from a trigger: 0 below it, 1 below its verb, 2 below the verb above that, 3 elsewhere."""
     anchors = [trigger]
     current = trigger
     while current.head.i != current.i and len(anchors) < 3:

@@ -17,46 +17,12 @@ _AGAINST = frozenset(("against", "on", "at", "upon", "to", "toward", "towards", 
 _WITH = frozenset(("with", "against", "between", "among", "by"))
 # Nouns that say what is done to their "of" phrase; of the others it names the doer ("attacks of the rebels").
 _DONE_TO = frozenset(
-    [
-        "killing",
-        "murder",
-        "massacre",
-        "assassination",
-        "capture",
-        "recapture",
-        "seizure",
-        "siege",
-        "shelling",
-        "bombing",
-        "bombardment",
-        "execution",
-        "beheading",
-        "arrest",
-        "detention",
-        "release",
-        "rescue",
-        "evacuation",
-        "kidnapping",
-        "abduction",
-        "destruction",
-        "liberation",
-        "invasion",
-        "slaughter",
-        "fall",
-        "investigation",
-        "condemnation",
-        "accusation",
-        "support",
-        "death",
-        "storming",
-        "encirclement",
-        "besiegement",
-        "isolation",
-        "internment",
-        "overthrow",
-        "ouster",
-    ]
-)
+    ("killing", "murder", "massacre", "assassination", "capture", "recapture", "seizure", "siege", "shelling",
+     "bombing", "bombardment", "execution", "beheading", "arrest", "detention", "release", "rescue", "evacuation",
+     "kidnapping", "abduction", "destruction", "liberation", "invasion", "slaughter", "fall", "investigation",
+     "condemnation", "accusation", "support", "death", "storming", "encirclement", "besiegement", "isolation",
+     "internment", "overthrow", "ouster")
+)  # fmt: skip
 # Words through which a phrase about things reaches the people it belongs to ("positions of the army", "fighters from X").
 _HOLDERS = frozenset(("of", "from", "by", "belonging", "loyal", "among"))
 
@@ -94,14 +60,14 @@ class Who:
         return cls(headed=headed, covered=covered, words=words)
 
     def named_by(self, token: Token, depth: int = 2) -> Ids:
-        """The actors that a noun phrase names: by its head, else by its modifiers, else by what it belongs to; conjuncts too."""
+        """The actors that a noun phrase names, by its head, its modifiers, or what it belongs to; conjuncts too."""
         ids = list(self._one(token, depth))
         for child in token.children:
             if child.dep_ == "conj" and child.i > token.i:
                 ids += self.named_by(child, depth)
         return unique(ids)
 
-    def _one(self, token: Token, depth: int) -> Ids:
+    def _one(self, token: Token, depth: int) -> Ids:  # noqa: PLR0911, PLR0912 (one ground after the other)
         if token.i in self.headed:
             return self.headed[token.i]
         if token.i in self.covered:
@@ -150,7 +116,7 @@ def _verb_sides(verb: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
         return _pobj(verb, frozenset(("to", "by")), who), doers or targets
     if not targets:
         targets = _pobj(verb, _AGAINST | _WITH if trigger.entry.sides == "mutual" else _AGAINST, who)
-    if not targets and not trigger.entry.type == "ASSAULT":
+    if not targets and trigger.entry.type != "ASSAULT":
         targets = _pobj(verb, frozenset(("for", "of", "from", "with", "by")), who)
         targets = targets or unique(id for child in verb.children if child.dep_ == "ccomp" for id in _subject(child, who))
     if not targets:
@@ -198,7 +164,7 @@ def _carried_to(noun: Token, trigger: Trigger, who: Who) -> Ids:
 
 
 def _modifier(token: Token, who: Who) -> Ids:
-    """The party that qualifies a deed: by its own mention, else by a word that the report uses of a party ("Russian", "rebel")."""
+    """The party that qualifies a deed, by its own mention or a word that the report uses of a party ("Russian", "rebel")."""
     return (
         who.headed.get(token.i)
         or who.covered.get(token.i)

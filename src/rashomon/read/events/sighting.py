@@ -41,7 +41,10 @@ _FRESH = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
-    """A trigger in its sentence (`start` to `end`). `numbers` are the figures of that sentence, `strong` a sub-event type that the words settle."""
+    """A trigger in its sentence (`start` to `end`).
+
+    `numbers` are the figures of that sentence; `strong` says that the words settle the sub-event type.
+    """
 
     trigger: Trigger
     start: int
@@ -68,7 +71,7 @@ class Sighting:
         return (interval.start, interval.end) if interval is not None else None
 
 
-def see(
+def see(  # noqa: PLR0913, PLR0917 (all that the stages before found)
     parsed: Parsed,
     triggers: tuple[Trigger, ...],
     who: Who,
@@ -116,7 +119,7 @@ def see(
                 numbers=frozenset(number for at_token, number in numbers if start <= at_token < end),
                 acled=acled,
                 strong=strong,
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 
@@ -130,10 +133,10 @@ def _numbers(parsed: Parsed, figures: tuple[Figure, ...]) -> list[tuple[int, tup
     ]
 
 
-def subtype(
+def subtype(  # noqa: PLR0913, PLR0917 (all that the stages before found)
     token: Token, trigger: Trigger, doc: Doc, start: int, end: int, lexicon: TriggerLexicon
 ) -> tuple[SubEventType | None, bool]:
-    """The ACLED sub-event type: the entry's, or for weak ones that of the instrument named nearest; and whether the words settle it."""
+    """The sub-event type of the entry, or of the instrument named nearest to a weak one; and whether the words settle it."""
     entry = trigger.entry
     if not entry.weak:
         return entry.acled, entry.acled not in (None, "Attack", "Armed clash")

@@ -1,4 +1,4 @@
-"""Whether what a trigger says happened, goes on, is planned, threatened, possible or denied; and whether it is older context."""
+"""Whether what a trigger says happened, goes on, is planned, possible or denied; and whether it is older context."""
 
 from __future__ import annotations
 
@@ -10,63 +10,22 @@ from rashomon.read.events.clause import SUBJECTS, verb_above
 from rashomon.read.events.matching import Trigger
 from rashomon.records import Status
 
-_POSSIBLE = frozenset(["may", "might", "could", "would", "should", "can"])
+_POSSIBLE = frozenset(("may", "might", "could", "would", "should", "can"))
 _PLANS = frozenset(
-    [
-        "plan",
-        "intend",
-        "prepare",
-        "aim",
-        "hope",
-        "vow",
-        "pledge",
-        "promise",
-        "want",
-        "seek",
-        "order",
-        "schedule",
-        "propose",
-        "attempt",
-        "try",
-        "threaten",
-    ]
-)
-_SUSPECT = frozenset(["suspect", "believe", "think", "fear", "presume"])
+    ("plan", "intend", "prepare", "aim", "hope", "vow", "pledge", "promise", "want", "seek", "order", "schedule",
+     "propose", "attempt", "try", "threaten")
+)  # fmt: skip
+_SUSPECT = frozenset(("suspect", "believe", "think", "fear", "presume"))
 _GOING_ON = frozenset(
-    [
-        "continue",
-        "rage",
-        "persist",
-        "ongoing",
-        "underway",
-        "continued",
-        "continuing",
-        "current",
-        "currently",
-        "repeated",
-        "frequent",
-        "frequently",
-        "daily",
-        "regularly",
-    ]
-)
-_DENY = frozenset(["deny", "reject", "refute", "dismiss"])
-_COMING = frozenset(["planned", "upcoming", "imminent", "future", "possible", "potential", "further", "forthcoming", "looming"])
+    ("continue", "rage", "persist", "ongoing", "underway", "continued", "continuing", "current", "currently",
+     "repeated", "frequent", "frequently", "daily", "regularly")
+)  # fmt: skip
+_DENY = frozenset(("deny", "reject", "refute", "dismiss"))
+_COMING = frozenset(("planned", "upcoming", "imminent", "future", "possible", "potential", "further", "forthcoming", "looming"))
 _OLDER = frozenset(
-    [
-        "previous",
-        "earlier",
-        "former",
-        "past",
-        "previously",
-        "historic",
-        "historical",
-        "infamous",
-        "notorious",
-        "recent",
-        "similar",
-    ]
-)
+    ("previous", "earlier", "former", "past", "previously", "historic", "historical", "infamous", "notorious", "recent",
+     "similar")
+)  # fmt: skip
 NEWS_DAYS = 10
 
 
@@ -76,7 +35,7 @@ def status_of(trigger: Trigger, token: Token) -> Status | None:
     return "ongoing" if status == "happened" and trigger.entry.lasting else status
 
 
-def _status_of(trigger: Trigger, token: Token) -> Status | None:
+def _status_of(trigger: Trigger, token: Token) -> Status | None:  # noqa: PLR0911, PLR0912 (one ground after the other)
     verb = token if not trigger.noun else verb_above(token)
     if trigger.noun:
         modifiers = {child.lower_ for child in token.children if child.i < token.i}
@@ -108,7 +67,7 @@ def _status_of(trigger: Trigger, token: Token) -> Status | None:
     return "happened"
 
 
-def _chain(verb: Token) -> Status | None:
+def _chain(verb: Token) -> Status | None:  # noqa: PLR0911 (one ground after the other)
     """The status that a verb's auxiliaries and the verbs above it give ("will attack", "planned to attack", "is attacking")."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
@@ -142,7 +101,7 @@ def _chain(verb: Token) -> Status | None:
     return None
 
 
-def is_background(
+def is_background(  # noqa: PLR0911 (one ground after the other)
     trigger: Trigger, token: Token, *, days: tuple[date | None, date | None] | None, published: date | None
 ) -> bool:
     """Whether the words or the days of a trigger set it before this report's news."""
