@@ -1,9 +1,9 @@
 """The gun-violence corpus: how many were killed and injured, against the counts of the incident that an article reports.
 
-An article's number killed is that of its first incident with a figure: the largest of the figures killed that are no parts,
-not cumulative, not of older context, and stand in the first third of the text, else anywhere. Where a report tells no
-figure, one named dead is 1 killed where it speaks of a killing at all, else 0. The same holds for the
-injured, without the named. 
+An article's number is the largest of its figures of that kind that are no part of another, not cumulative and not of an
+older event, taken from the first third of the text, and from anywhere where that holds none. Where a report gives no figure
+(a named victim is none), it counts 1 killed if its opening speaks of a killing, else 0; and 0 injured.
+
 `limit` takes every n-th article, so that at most `limit` are read; the choice does not depend on anything but their order.
 """
 
