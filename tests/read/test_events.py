@@ -32,6 +32,11 @@ def events_of(reader: Reader, text: str, published: date | None = date(2024, 8, 
     return reader.read(Report(id="t", text=text, published=published)).events
 
 
+def types_of(reader: Reader, text: str) -> dict[str, str]:
+    """The type that each trigger word gets, whatever it is merged with."""
+    return {span.text: event.type for event in events_of(reader, text) for span in (event.trigger, *event.mentions)}
+
+
 @pytest.mark.parametrize("entry", LEXICON.entries, ids=lambda entry: entry.id)
 def test_the_example_of_an_entry_triggers_it(reader: Reader, entry: TriggerEntry) -> None:
     assert entry.id in triggered(reader, entry.example)
@@ -98,17 +103,30 @@ def test_sides_of_a_passive_and_of_a_carried_noun(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Russia", "France"), ("Hamas", "the army"), ("Israel", "Mali"), ("the Taliban", "Ukraine")]
+    ("one", "other"),
+    [
+        ("Russia", "France"),
+        ("Hamas", "the army"),
+        ("Israel", "Mali"),
+        ("the Taliban", "Ukraine"),
+        ("rebels", "the United States"),
+    ],
 )
 def test_swapping_the_parties_never_changes_the_types(reader: Reader, one: str, other: str) -> None:
     text = (
         "{0} shelled positions of {1} on Monday. {1} condemned the attack and urged {0} to stop. "
         "{0} accused {1} of killing two farmers."
     )
-    straight = [(event.type, event.rule) for event in events_of(reader, text.format(one, other))]
-    swapped = [(event.type, event.rule) for event in events_of(reader, text.format(other, one))]
+    straight, swapped = types_of(reader, text.format(one, other)), types_of(reader, text.format(other, one))
     assert straight == swapped
-    assert {"ASSAULT", "ACCUSE", "REQUEST"} <= {type for type, _ in straight}
+    assert straight == {
+        "shelled": "ASSAULT",
+        "condemned": "ACCUSE",
+        "attack": "ASSAULT",
+        "urged": "REQUEST",
+        "accused": "ACCUSE",
+        "killing": "ASSAULT",
+    }
 
 
 def test_figures_are_tied_to_their_event(reader: Reader) -> None:
