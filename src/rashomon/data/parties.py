@@ -17,7 +17,7 @@ from rashomon.records import ActorKind
 Row = dict[str, Any]
 
 # One file a family of parties; each says at its top what belongs in it.
-FILES = ("rebels.yaml", "militias.yaml", "organisations.yaml", "media.yaml", "politics.yaml")
+FILES = ("rebels.yaml", "militias.yaml", "organisations.yaml", "media.yaml", "politics.yaml", "communities.yaml")
 OFFICES = "offices.yaml"
 ENTRY_FIELDS = {"id", "name", "kind", "country", "aka", "parents", "since", "until", "weak"}
 OFFICE_FIELDS = {"title", "of", "aka", "holders"}

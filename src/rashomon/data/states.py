@@ -39,7 +39,7 @@ def _entry(state: Row, organ: Row) -> Entry:
         country=state["code"],
         aka=tuple(dict.fromkeys(words)),
         parents=(f"{state['code'].lower()}-government",) if organ.get("parent") else (),
-        weak=tuple(dict.fromkeys(word for word in known if word in doubtful or _adjective_of(word, derived, doubtful))),
+        weak=tuple(dict.fromkeys(word for word in known if word in doubtful or _rests_on(word, derived, doubtful))),
         territory=tuple(dict.fromkeys((_bare(state["name"]), *_list(state, "names")))) if government else (),
         seats=tuple(_list(state, "capital")) if government else (),
         adjectives=tuple(_list(state, "adjectives")) if government else (),
@@ -55,14 +55,15 @@ def _derived(state: Row, organ: Row) -> list[str]:
     for pattern in organ["aka"]:
         if "{adjective}" in pattern:
             words += [pattern.format(adjective=adjective) for adjective in adjectives]
-        else:
-            words.append(pattern.format(name=state["name"]))
+        else:  # a government is told by any of the names of its state: "Government of Burma"
+            names = [state["name"], _bare(state["name"]), *(_list(state, "names") if organ["id"] == "government" else ())]
+            words += [pattern.format(name=name) for name in dict.fromkeys(names)]
     return words
 
 
-def _adjective_of(word: str, derived: list[str], doubtful: set[str]) -> bool:
-    """Whether a derived word stands on a doubtful adjective: Brazzaville's "Congolese army" is rarely the one meant."""
-    return word in derived and any(word.startswith(f"{adjective} ") for adjective in doubtful)
+def _rests_on(word: str, derived: list[str], doubtful: set[str]) -> bool:
+    """Whether a derived word rests on a doubtful one: Brazzaville's "Congolese army" is rarely the one meant."""
+    return word in derived and any(word.startswith(f"{one} ") or word.endswith(f" of {one}") for one in doubtful)
 
 
 def _own(state: Row, organ: Row) -> list[str]:
