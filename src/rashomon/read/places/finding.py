@@ -39,6 +39,7 @@ class Page:
     def __init__(self, parsed: Parsed, cast: Cast, gazetteer: Gazetteer) -> None:
         doc = parsed.doc
         self.parsed, self.doc, self.cast, self.gazetteer = parsed, doc, cast, gazetteer
+        self.string = doc.text  # the parser puts it together anew each time it is asked
         self.text = [token.text for token in doc]
         self.lower = [text.lower() for text in self.text]
         self.pos = [token.pos_ for token in doc]
@@ -57,7 +58,7 @@ class Page:
 
     def words(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`, on one line."""
-        return " ".join(self.doc.text[self.begins[start] : self.ends[end - 1]].split())
+        return " ".join(self.string[self.begins[start] : self.ends[end - 1]].split())
 
 
 def _capital(text: str) -> bool:
