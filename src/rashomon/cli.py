@@ -94,15 +94,16 @@ def read(
         raise BadInput(f"{out} is a file; --out takes a folder")
     shown = format or (None if out is not None else Format.table)
     items = gather(sources, published=day, outlet=outlet)
-    failed = 0
+    failed = read_well = 0
     kept: list[Reading] = []
     for item in _with_progress(Reader.load().read_each(items), count_reports(sources)):
         if isinstance(item, Failure):
             errors.print(f"{item.where}: {item.message}", markup=False)
             failed += item.fatal
             continue
+        read_well += 1
         if item.language != "en":
-            errors.print(f"{item.report.id}: not English as far as the reader can tell; left unread", markup=False)
+            errors.print(f"report {item.report.id!r}: not English as far as the reader can tell; left unread", markup=False)
         if out is not None:
             write_file(out / file_name(item.report.id), json.dumps(to_json(item), indent=1, ensure_ascii=False) + "\n")
         if shown is Format.json:
@@ -112,7 +113,7 @@ def read(
             kept.append(item)
     _show(kept, shown, out)
     if failed:
-        errors.print(f"{failed} report{'s' if failed > 1 else ''} could not be read; the others were.", markup=False)
+        errors.print(f"{failed} report{'s' if failed > 1 else ''} could not be read, {read_well} read", markup=False)
         raise typer.Exit(1)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from spacy.language import Language
 
@@ -24,7 +25,9 @@ MODEL_VERSION = "3.8"
 
 # A batch holds the parses of its reports; these bounds keep it under a few hundred megabytes.
 _BATCH_REPORTS = 32
-_BATCH_CHARACTERS = 150_000
+_BATCH_CHARACTERS = 100_000
+
+Item = TypeVar("Item", bound=Report | Failure)
 
 
 class Reader:
@@ -57,20 +60,10 @@ class Reader:
 
     def read_each(self, reports: Iterable[Report | Failure]) -> Iterator[Reading | Failure]:
         """Read reports in order; one that fails comes back as a `Failure` in its place, and so do failures passed in."""
-        waiting: list[Report] = []
-        characters = 0
-        for item in reports:
-            if isinstance(item, Failure):
-                yield from self._read_batch(waiting)
-                waiting, characters = [], 0
-                yield item
-                continue
-            waiting.append(item)
-            characters += len(item.text)
-            if len(waiting) == _BATCH_REPORTS or characters > _BATCH_CHARACTERS:
-                yield from self._read_batch(waiting)
-                waiting, characters = [], 0
-        yield from self._read_batch(waiting)
+        for batch in _batches(reports):
+            read = self._read_batch([item for item in batch if isinstance(item, Report)])
+            for item in batch:
+                yield item if isinstance(item, Failure) else next(read)
 
     def _read_batch(self, reports: list[Report]) -> Iterator[Reading | Failure]:
         try:
@@ -105,15 +98,17 @@ def read(
     return _default_reader().read(Report(id=id, text=text, title=title, published=day, outlet=outlet))
 
 
-def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
-    batch: list[Report] = []
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items in order, in batches that stay within the bounds unless one item alone exceeds them."""
+    batch: list[Item] = []
     characters = 0
-    for report in reports:
-        batch.append(report)
-        characters += len(report.text)
-        if len(batch) == _BATCH_REPORTS or characters > _BATCH_CHARACTERS:
+    for item in items:
+        size = len(item.text) if isinstance(item, Report) else 0
+        if batch and (len(batch) == _BATCH_REPORTS or characters + size > _BATCH_CHARACTERS):
             yield batch
             batch, characters = [], 0
+        batch.append(item)
+        characters += size
     if batch:
         yield batch
 

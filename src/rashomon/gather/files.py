@@ -49,17 +49,19 @@ def gather(sources: Sequence[str], *, published: date | None = None, outlet: str
 
 def count_reports(sources: Sequence[str]) -> int | None:
     """How many reports the sources hold, for a progress bar; None where that cannot be told beforehand."""
-    total = 0
-    for source in sources:
-        if source == STDIN:
-            return None
-        path = Path(source)
-        if not _is_lines(path):
-            total += 1
-        elif path.is_file():
-            with path.open("rb") as stream:
-                total += sum(1 for line in stream if line.strip())
-    return total
+    if STDIN in sources:
+        return None
+    try:
+        return sum(_count(Path(source)) for source in sources)
+    except (OSError, ValueError):
+        return None  # `gather` says what is wrong with it
+
+
+def _count(path: Path) -> int:
+    if not _is_lines(path) or not path.is_file():
+        return 1
+    with path.open("rb") as stream:
+        return sum(1 for line in stream if line.strip())
 
 
 def _open(source: str) -> Iterator[tuple[str, Report] | Failure]:

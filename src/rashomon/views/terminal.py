@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rich import box
@@ -14,6 +15,7 @@ from rashomon.records import Actor, Event, Reading
 from rashomon.views import words
 from rashomon.views.accounts import Matrix, Row, Statement, matrices, matrix
 
+_COMMANDS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _COLUMNS = 4  # sources side by side before a matrix goes on below
 
 
@@ -21,7 +23,7 @@ def show_reading(reading: Reading) -> RenderableType:
     """All of one reading, for a terminal."""
     parts: list[RenderableType] = [_heading(reading)]
     if reading.language != "en":
-        parts.append(Text("This text is not English as far as the reader can tell; it was left unread.", style="yellow"))
+        parts.append(_text("This text is not English as far as the reader can tell; it was left unread.", style="yellow"))
     parts += [_events(reading)] if reading.events else []
     figures = matrix(reading)
     parts += [] if figures is None else show_matrix(figures, reports=False)
@@ -32,7 +34,7 @@ def show_reading(reading: Reading) -> RenderableType:
 def show_together(readings: Sequence[Reading], most: int | None = None) -> RenderableType:
     """Attributed figures of several reports side by side; `most` keeps the first few groups."""
     parts = [part for one in matrices(readings)[:most] for part in show_matrix(one, reports=True)]
-    return Group(*parts) if parts else Text("No figures to compare.", style="dim")
+    return Group(*parts) if parts else _text("No figures to compare.", style="dim")
 
 
 def show_matrix(figures: Matrix, *, reports: bool) -> Iterator[RenderableType]:
@@ -43,7 +45,7 @@ def show_matrix(figures: Matrix, *, reports: bool) -> Iterator[RenderableType]:
         table = _table(title)
         table.add_column("", max_width=30)
         for source in figures.sources[first : first + _COLUMNS]:
-            table.add_column(Text(source), max_width=30)
+            table.add_column(_text(source), max_width=30)
         for row in figures.rows:
             cells = row.cells[first : first + _COLUMNS]
             if any(cells):
@@ -52,15 +54,15 @@ def show_matrix(figures: Matrix, *, reports: bool) -> Iterator[RenderableType]:
 
 
 def _label(row: Row) -> Text:
-    label = Text(f"{row.kind}: {row.victims}", style="bold")
-    return label.append(f"\n{row.where}", style="not bold dim") if row.where else label
+    label = _text(f"{row.kind}: {row.victims}", style="bold")
+    return label.append(_plain(f"\n{row.where}"), style="not bold dim") if row.where else label
 
 
 def _heading(reading: Reading) -> RenderableType:
     report = reading.report
     told = [words.published(reading.published), *(part for part in (reading.outlet, reading.agency) if part)]
-    title = Text(report.title or report.id, style="bold")
-    return Panel(Text(" · ".join(told)), title=title, title_align="left", box=box.ROUNDED, expand=False)
+    title = _text(report.title or report.id, style="bold")
+    return Panel(_text(" · ".join(told)), title=title, title_align="left", box=box.ROUNDED, expand=False)
 
 
 def _events(reading: Reading) -> Table:
@@ -71,7 +73,7 @@ def _events(reading: Reading) -> Table:
     news = [event for event in reading.events if not event.background]
     background = [event for event in reading.events if event.background]
     for event in (*news, *background):
-        table.add_row(*map(Text, _event(event, actors)), style="dim" if event.background else "")
+        table.add_row(*map(_text, _event(event, actors)), style="dim" if event.background else "")
     return table
 
 
@@ -95,7 +97,7 @@ def _claims(reading: Reading) -> Table:
             source += f", through {words.names(by_id[claim.via].source, actors) or 'an unnamed source'}"
         said = None if claim.said is None else words.day(claim.said)
         how = " · ".join(part for part in (words.STANCES[claim.stance], claim.medium, said) if part)
-        table.add_row(Text(source), Text(how), Text(f"“{_oneline(claim.content.text)}”"))
+        table.add_row(_text(source), _text(how), _text(f"“{_oneline(claim.content.text)}”"))
     return table
 
 
@@ -103,18 +105,29 @@ def _cell(statements: Sequence[Statement], *, reports: bool) -> Text:
     cell = Text()
     for n, statement in enumerate(statements):
         cell.append("\n" if n else "")
-        cell.append(statement.number, style="bold cyan")
+        cell.append(_plain(statement.number), style="bold cyan")
         told = [statement.how, statement.channel, statement.said]
         if reports and len(statement.reports) > 1:
             told.append(f"in {len(statement.reports)} reports")
-        cell.append("".join(f" · {part}" if i else f" {part}" for i, part in enumerate(filter(None, told))), style="dim")
+        cell.append(
+            "".join(f" · {part}" if i else f" {part}" for i, part in enumerate(map(_plain, filter(None, told)))), style="dim"
+        )
         if not reports:
-            cell.append(f"\n“{_oneline(statement.text)}”", style="italic")
+            cell.append(_plain(f"\n“{_oneline(statement.text)}”"), style="italic")
     return cell
 
 
 def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    return Table(title=_text(title), title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+
+
+def _text(value: str, style: str = "") -> Text:
+    """Text that only stands there: a report may hold our markup, escape codes, or marks that turn lines round."""
+    return Text(_plain(value), style=style)
+
+
+def _plain(value: str) -> str:
+    return _COMMANDS.sub("\ufffd", value)
 
 
 def _oneline(text: str) -> str:
