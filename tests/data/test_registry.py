@@ -30,6 +30,10 @@ def key(word):
     return pieces[1:] if pieces[:1] == ("the",) and len(pieces) > 1 else pieces
 
 
+def plain(word):
+    return " ".join(key(word))
+
+
 def names(entry):
     return (entry.name, *entry.aka, *entry.territory, *entry.seats)
 
@@ -82,8 +86,8 @@ def test_no_entry_repeats_its_words(registry):
 
 # In the language model's dictionary, but written with a capital they name the party first of all.
 NAMES_FIRST = frozenset(re.findall(r"\S+", """
-    abkhaz abkhazia alir asean blackwater carabinieri contras dod europol fatah haganah hamas hezbollah hizballah hizbollah hizbullah
-    huji interahamwe interpol knesset kremlin kuomintang luftwaffe mossad mounties nato pentagon peshmerga politico
+    abkhaz abkhazia alir asean blackwater carabinieri contras dod europol fatah haganah hamas hezbollah hizballah hizbollah
+    hizbullah huji interahamwe interpol knesset kremlin kuomintang luftwaffe mossad mounties nato pentagon peshmerga politico
     provos qaeda spiegel sputnik taleban taliban unesco unicef whitehall
 """))  # fmt: skip
 
@@ -95,7 +99,7 @@ def test_aliases_that_are_ordinary_words_are_weak(registry, reader):
         for entry in registry.entries
         for word in (entry.name, *entry.aka)
         # acronyms are looked up in their case, so only those that a headline may shout are in doubt
-        if word.lower() in words and word not in entry.weak and not word.isupper() and word.lower() not in NAMES_FIRST
+        if plain(word) in words and word not in entry.weak and not word.isupper() and word.lower() not in NAMES_FIRST
     }
     assert unmarked == set()
 
