@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from rashomon.data.actor_lists import read_actors, with_actors
 from rashomon.data.collectives import load_actor_lexicon
+from rashomon.data.cues import load_cues
 from rashomon.data.events import load_trigger_lexicon
 from rashomon.data.harm import load_harm
 from rashomon.data.observances import load_observances
@@ -36,4 +37,5 @@ def load_lexicons(nlp: Language, actors: Iterable[Path] = ()) -> Lexicons:
         harm=load_harm(),
         triggers=load_trigger_lexicon(),
         ties=load_ties(registry),
+        cues=load_cues(),
     )

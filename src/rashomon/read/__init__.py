@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 
 from rashomon.read.actors import ActorLexicon, find_actors
-from rashomon.read.claims import find_claims
+from rashomon.read.claims import CueLexicon, find_claims
 from rashomon.read.clean import TextLexicon, clean
 from rashomon.read.dates import Observances, find_dates
 from rashomon.read.events import TriggerLexicon, find_events
@@ -37,6 +37,7 @@ class Lexicons:
     harm: HarmLexicon
     triggers: TriggerLexicon
     ties: TieLexicon
+    cues: CueLexicon
 
 
 def read_reports(reports: Iterable[Report], nlp: Language, lexicons: Lexicons) -> Iterator[Reading]:
@@ -53,7 +54,7 @@ def read_parsed(parsed: Parsed, lexicons: Lexicons) -> Reading:
     timeline = find_dates(parsed, lexicons.observances)
     figures = find_figures(parsed, cast, lexicons.harm)
     events, figures = find_events(parsed, cast, toponyms, timeline, figures, lexicons.triggers)
-    claims = find_claims(parsed, cast, timeline, events, figures)
+    claims = find_claims(parsed, cast, timeline, events, figures, lexicons.cues)
     ties, cast = find_ties(parsed, cast, lexicons.ties)
 
     cleaned = parsed.cleaned

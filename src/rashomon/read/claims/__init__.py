@@ -1,0 +1,74 @@
+"""Stage 8, claims: who says what, how, through which channel, and when.
+
+Reads: the parse, the cast, the timeline, the events and figures, and the words that report speech.
+Adds: one claim an attribution, with what was said (`of`), its stance, and the claim it is nested in.
+Never: decides whether what was said is true.
+"""
+
+from __future__ import annotations
+
+from rashomon.read.actors import Cast
+from rashomon.read.claims.attribution import Attribution
+from rashomon.read.claims.channel import medium_of
+from rashomon.read.claims.finding import find_attributions
+from rashomon.read.claims.lexicon import Cue, CueLexicon
+from rashomon.read.claims.stance import stance_of
+from rashomon.read.dates import Timeline
+from rashomon.read.parse import Parsed
+from rashomon.records import Claim, Event, Figure, Span
+
+__all__ = ["Attribution", "Cue", "CueLexicon", "find_attributions", "find_claims"]
+
+
+def find_claims(
+    parsed: Parsed, cast: Cast, timeline: Timeline, events: tuple[Event, ...], figures: tuple[Figure, ...], lexicon: CueLexicon
+) -> tuple[Claim, ...]:
+    """Find the claims of a parsed report, in the order of the text."""
+    found = sorted(find_attributions(parsed, lexicon), key=lambda one: (one.start, one.content))
+    kept = [(one, _source(cast, parsed, one)) for one in found]
+    marks = [(event.id, event.trigger) for event in events] + [(figure.id, figure.span) for figure in figures]
+    claims: list[Claim] = []
+    for number, (one, source) in enumerate(kept, start=1):
+        content = parsed.span(*one.content)
+        outer = next((i for i, (other, _) in enumerate(kept, start=1) if other is not one and _holds(other, one)), None)
+        claims.append(
+            Claim(
+                id=f"c{number}",
+                source=source,
+                cue=parsed.span(one.start, one.end),
+                content=content,
+                stance=stance_of(parsed, cast, one, source),
+                medium=medium_of(parsed, cast, one, lexicon),
+                said=timeline.said(one.head),
+                of=tuple(id for id, span in marks if _within(span, content)),
+                via=None if outer is None else f"c{outer}",
+                quoted="direct" if one.quoted else "indirect",
+                confidence=one.confidence,
+                rule=one.rule,
+            )
+        )
+    return tuple(claims)
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether an attribution stands whole in what another one says."""
+    return outer.content[0] <= inner.head < outer.content[1] and outer.content[0] <= inner.content[0] < outer.content[1]
+
+
+def _within(span: Span, content: Span) -> bool:
+    return content.start <= span.start and span.end <= content.end
+
+
+def _source(cast: Cast, parsed: Parsed, one: Attribution) -> tuple[str, ...]:
+    """The actors that the source's words name, with those joined to it."""
+    if one.source is None:
+        return ()
+    head = parsed.doc[one.source]
+    heads = [head, *(word for word in head.conjuncts if word.i > head.i)]
+    ids = [id for word in heads for id in (cast.of(word.i) or cast.at(word.i))]
+    if not ids:
+        for child in head.subtree:
+            ids = list(cast.of(child.i))
+            if ids:
+                break
+    return tuple(dict.fromkeys(ids))

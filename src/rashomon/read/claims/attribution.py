@@ -1,0 +1,76 @@
+"""Attributions on the parse: a cue, the words that name the source, and the words attributed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from rashomon.read.claims.lexicon import Cue
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+CLAUSAL = frozenset(("ccomp", "xcomp"))
+SMALL = frozenset(
+    ("prep", "npadvmod", "advmod", "punct", "advcl", "prt", "dobj", "dative", "aux", "neg", "cc", "mark", "agent", "dep")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Half-open token ranges of the cue and the content; `head` is the cue's token, `source` the source's, if there is one."""
+
+    cue: Cue | None
+    head: int
+    start: int
+    end: int
+    source: int | None
+    content: tuple[int, int]
+    quoted: bool
+    rule: str
+    confidence: float
+
+
+def subject_of(token: Token) -> Token | None:
+    """Who speaks at a verb: its subject, or that of the verb it is joined to or depends on."""
+    at = token
+    for _ in range(4):
+        for child in at.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                if child.dep_ == "nsubjpass":
+                    return next((word for agent in at.children if agent.dep_ == "agent" for word in agent.children), None)
+                return child
+        if at.dep_ in ("conj", "xcomp", "advcl", "aux"):
+            at = at.head
+        elif at.dep_ == "ccomp" and at.tag_ == "VBG":
+            at = at.head
+        elif at.dep_ in ("acl", "relcl") and at.tag_ in ("VBG", "VB"):
+            return at.head
+        else:
+            return None
+    return None
+
+
+def left_edge(source: Token | None, verb: Token) -> int:
+    """Where the source and its verb begin."""
+    edge = verb.i
+    for child in verb.children:
+        if child.i < verb.i and child.dep_ in ("aux", "neg", "advmod", "auxpass") and verb.i - child.i <= 3:
+            edge = min(edge, child.i)
+    if source is not None and source.i < verb.i and verb.i - source.i < 40:
+        edge = min(edge, source.left_edge.i if source.left_edge.i > source.sent.start - 1 else source.i)
+    return edge
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """The range without the punctuation and joints at its edges; quotation marks stay."""
+    while start < end and (
+        doc[start].is_space or doc[start].text in ",:;.-–—…()" or doc[start].lower_ in ("that", "and", "but")
+    ):
+        if doc[start].lower_ == "that" and doc[start].dep_ not in ("mark", "det", "nsubj", "dobj"):
+            break
+        if doc[start].lower_ == "that" and doc[start].dep_ != "mark":
+            break
+        start += 1
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in ",:;.-–—…"):
+        end -= 1
+    return (start, end) if end > start else None

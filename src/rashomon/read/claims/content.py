@@ -1,0 +1,83 @@
+"""Where the attributed words stand: after the cue, before it, or in quotation marks beside it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from rashomon.read.claims.attribution import trim
+from rashomon.read.parse import Parsed
+
+_TRANSPARENT = frozenset(
+    ("prep", "npadvmod", "advmod", "punct", "prt", "dobj", "dative", "aux", "auxpass", "neg", "agent", "dep", "cc")
+)
+_LONG_QUOTE = 4
+
+
+def quotation(parsed: Parsed, verb: Token, left: int, right: int) -> tuple[int, int] | None:
+    """The quotation that ends right before the source and its verb, or opens right after them."""
+    doc = parsed.doc
+    before = after = None
+    for start, end in parsed.quotes:
+        if end <= left and all(doc[i].is_punct or doc[i].is_space for i in range(end, left)) and left - end < 3:
+            before = (start, end)
+        elif start >= right and start - right < 14 and after is None:
+            between = [doc[i] for i in range(right, start)]
+            if not any("\n\n" in token.text for token in between) and (
+                not between or between[-1].text in ",:" or start == right
+            ):
+                after = (start, end)
+    if before is not None:
+        start = before[0]
+        if doc[start].sent.start < start and not doc[start].is_sent_start:
+            # A clause that ends in quotation marks: the whole clause is said.
+            opening = doc[start].sent.start
+            if start - opening > 1 and not any(a <= opening < b for a, b in parsed.quotes):
+                before = (opening, before[1])
+    if before is not None and after is not None and after[0] < verb.sent.end + 2:
+        return max(before, after, key=lambda one: one[1] - one[0])
+    return before or after
+
+
+def clause_after(verb: Token, right: int) -> tuple[int, int] | None:
+    """A clause that the verb governs and that follows it."""
+    doc = verb.doc
+    heads = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i]
+    if not heads:
+        return None
+    start = max(heads[0].left_edge.i, right)
+    return trim(doc, start, end_of(verb, start))
+
+
+def end_of(verb: Token, start: int) -> int:
+    """Where what hangs on a verb ends, cut before a second verb that is joined to it."""
+    end = verb.right_edge.i + 1
+    for child in verb.children:
+        if child.dep_ == "conj" and child.i > start and child.pos_ in ("VERB", "AUX"):
+            cut = child.left_edge.i
+            while cut > start and verb.doc[cut - 1].dep_ in ("cc", "punct"):
+                cut -= 1
+            end = min(end, cut)
+    return max(end, start + 1)
+
+
+def clause_before(verb: Token, left: int) -> tuple[int, int] | None:
+    """The sentence that stands before its source and cue ("The town fell, he said")."""
+    doc, start = verb.doc, verb.sent.start
+    found = trim(doc, start, left)
+    if found is None or found[1] - found[0] < 3:
+        return None
+    tokens = doc[found[0] : found[1]]
+    if not any(token.pos_ in ("VERB", "AUX") for token in tokens):
+        return None
+    return found
+
+
+def rest_is_small(verb: Token, right: int) -> bool:
+    """Whether what follows the verb is only its adjuncts: a day, a place, an addressee."""
+    return all(child.dep_ in _TRANSPARENT or child.i < verb.i or child.dep_ == "nsubj" for child in verb.children) and not any(
+        token.dep_ == "nsubj"
+        and token.head.i > right
+        and token.head.pos_ in ("VERB", "AUX")
+        and not token.lower_ in ("who", "which", "that")
+        for token in verb.doc[right : verb.right_edge.i + 1]
+    )
