@@ -152,8 +152,7 @@ def _nationals(entry: Entry) -> Iterable[str]:
 
 
 def _is_acronym(text: str) -> bool:
-    letters = [character for character in text if character.isalpha()]
-    return len(letters) <= 8 and bool(letters) and all(character.isupper() for character in letters)
+    return text.isupper() and sum(map(str.isalpha, text)) <= 8
 
 
 def _spellings(text: str) -> list[tuple[str, ...]]:
