@@ -7,8 +7,9 @@ Never: decides what happened, or keeps a country that is only a place.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Protocol
 
 from rashomon.read.actors.assembly import assemble
 from rashomon.read.actors.cast import Cast, Mention
@@ -35,16 +36,16 @@ def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon) -> Ca
     page = Page.of(parsed.doc, lexicon.words.quantities)
     names, country = find_names(page, registry)
     people = find_people(page, names, lexicon)
-    taken = {token for one in people for token in range(one.start, one.end)}
-    taken.update(token for one in names if one.word.role != "adjective" for token in range(one.start, one.end))
+    taken = _tokens(people) | _tokens(one for one in names if one.word.role != "adjective")
     organisations = find_organisations(page, taken, lexicon)
-    inside = {token for one in organisations for token in range(one.start, one.end)}
+    inside = _tokens(organisations)
     names = [one for one in names if one.head not in inside]
     introduced = {one.start for one in (*names, *organisations)}
     nominals = [one for one in find_nominals(page, names, people, introduced, lexicon) if one.head not in inside]
 
     acting = acting_states(page, names, lexicon)
     scene = Scene(page, registry, lexicon, country)
+    # Names come before the nouns that look back to them; a noun phrase is read at its head, when what is inside it is known.
     turns: list[tuple[int, int, Callable[[], None]]] = [
         *((one.start, 0, partial(read_name, scene, acting, one)) for one in names),
         *((one.start, 1, partial(read_person, scene, one)) for one in people),
@@ -56,3 +57,14 @@ def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon) -> Ca
     join_parties(scene)
     pronouns = find_pronouns(parsed, page, scene.book, lexicon)
     return assemble(parsed, page, scene.book, lexicon, pronouns)
+
+
+class _Ranged(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _tokens(ranges: Iterable[_Ranged]) -> set[int]:
+    return {token for one in ranges for token in range(one.start, one.end)}

@@ -87,12 +87,17 @@ def _without_nested(sightings: list[Sighting]) -> list[Sighting]:
 
 def _actor(parsed: Parsed, page: Page, id: str, party: Party, seen: list[Sighting]) -> Actor:
     texts = dict.fromkeys(_bare(page, one) for one in seen)
-    name = party.name
-    aka = tuple(text for text in dict.fromkeys((*party.aka, *texts)) if text and text != name)
     return Actor(
-        id=id, name=name, kind=party.kind, country=party.country, aka=aka, mentions=tuple(parsed.span(one.start, one.end) for one in seen),
-        registry_id=party.registry_id, confidence=party.confidence, rule=party.rule,
-    )  # fmt: skip
+        id=id,
+        name=party.name,
+        kind=party.kind,
+        country=party.country,
+        aka=tuple(text for text in dict.fromkeys((*party.aka, *texts)) if text and text != party.name),
+        mentions=tuple(parsed.span(one.start, one.end) for one in seen),
+        registry_id=party.registry_id,
+        confidence=party.confidence,
+        rule=party.rule,
+    )
 
 
 def _bare(page: Page, sighting: Sighting) -> str:

@@ -24,7 +24,7 @@ def read_body(scene: Scene, nominal: Nominal) -> str | None:
 
 
 def _armed_body(scene: Scene, nominal: Nominal) -> str | None:
-    """ "Terror groups" are the "terrorists" of the same report; "the terror group" is the one last named."""
+    """Terror groups are the terrorists of the same report; "the terror group" is the one last named."""
     if nominal.noun.singular not in scene.words.armed_bodies:
         return None
     for word in nominal.stem.split():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
-from rashomon.read.actors.gathering import Party, Sighting
+from rashomon.read.actors.gathering import MEMORY, Party, Sighting
 from rashomon.read.actors.names import Name
 from rashomon.read.actors.organisations import Organisation
+from rashomon.read.actors.page import NOUNS, Page
 from rashomon.read.actors.people import Person
 from rashomon.read.actors.scene import Scene
 from rashomon.read.actors.states import before_strike, introduces_office, names_the_doer
@@ -55,17 +57,16 @@ def _read_people(scene: Scene, name: Name) -> None:
     if country != scene.country and page.lower[start] == "the" and page.role(name.head)[0] in ("nsubj", "pobj", "dobj"):
         key = scene.enter(name.word.entry, "metonym-people", 0.5)
     else:
-        key = scene.book.enter(
-            Party(
-                key=f"people:{country}",
-                name=page.words(name.start, name.end),
-                kind="civilians",
-                country=country,
-                rule="actors.people",
-                confidence=0.5,
-                named=False,
-            )  # fmt: skip
+        people = Party(
+            key=f"people:{country}",
+            name=page.words(name.start, name.end),
+            kind="civilians",
+            country=country,
+            rule="actors.people",
+            confidence=0.5,
+            named=False,
         )
+        key = scene.book.enter(people)
     scene.book.see(Sighting(start=start, end=name.end, head=name.head, keys=(key,), form="nominal"))
 
 
@@ -99,29 +100,40 @@ def _known(scene: Scene, organisation: Organisation) -> str | None:
         if last.end == before and last.form == "name" and not last.keys[0].startswith("person:"):
             return last.keys[0]
     words = organisation.name.lower().split()
-    for key in reversed(scene.book.parties):
-        if key.startswith("org:"):
-            known = scene.book.parties[key].name.lower().split()
-            if set(words) <= set(known) and (
-                words[-1] == known[-1] or (words[0] == known[0] and len(words) > 1) or len(known) == 1
-            ):
-                return key
+    for key in islice(reversed(scene.book.parties), MEMORY):
+        if key.startswith("org:") and _shortens(words, scene.book.parties[key].name.lower().split()):
+            return key
     return None
+
+
+def _shortens(words: list[str], known: list[str]) -> bool:
+    """Whether a name leaves out words of a longer one, and neither its last nor, if it has several, its first."""
+    return set(words) <= set(known) and (words[-1] == known[-1] or (words[0] == known[0] and len(words) > 1))
 
 
 def introduced_from(scene: Scene, start: int) -> int:
     """Where the phrase of a name begins: with its article, and the noun that introduces it ("the rebel group X")."""
     page = scene.page
-    token = start - 1
-    if token >= 0 and (head := scene.lexicon.heads.get(page.lower[token])) and head.collective.manner in _INTRODUCING:
-        if not head.plural and page.pos[token] in ("NOUN", "PROPN") and page.sentence[token] == page.sentence[start]:
-            start = token
-            while (
-                start > 0 and page.pos[start - 1] in ("ADJ", "NOUN", "PROPN", "PUNCT") and page.text[start - 1] not in ",.;:()"
-            ):
-                if page.head[start - 1] <= start - 1 or page.head[start - 1] > token + 6:
-                    break
-                start -= 1
+    if _introduces(scene, start - 1, start):
+        start = noun = start - 1
+        while start > 0 and _modifies(page, start - 1, noun):
+            start -= 1
     if start and page.lower[start - 1] in ("the", "a", "an") and page.pos[start - 1] == "DET":
         start -= 1
     return start
+
+
+def _introduces(scene: Scene, noun: int, start: int) -> bool:
+    page = scene.page
+    head = scene.lexicon.heads.get(page.lower[noun]) if noun >= 0 else None
+    if head is None or head.plural or head.collective.manner not in _INTRODUCING:
+        return False
+    return page.pos[noun] in NOUNS and page.sentence[noun] == page.sentence[start]
+
+
+def _modifies(page: Page, token: int, noun: int) -> bool:
+    return (
+        page.pos[token] in ("ADJ", "NOUN", "PROPN", "PUNCT")
+        and page.text[token] not in ",.;:()"
+        and token < page.head[token] <= noun + 6
+    )

@@ -20,7 +20,11 @@ LONGEST_PLACE = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nominal:
-    """A noun of a collective at its phrase. `names` are the registry's names inside the phrase, `stem` is what tells it apart."""
+    """A noun of a collective at its phrase.
+
+    `names` are the registry's names before the noun, `after` those behind it, `of` the one that the phrase is of; `stem` is
+    what tells it apart from other phrases with the noun.
+    """
 
     start: int
     end: int
@@ -35,30 +39,36 @@ class Nominal:
     modifies: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Phrase:
+    start: int
+    end: int
+    head: int
+    modifies: bool
+
+
 def find_nominals(
     page: Page, names: list[Name], people: list[Person], introduced: Collection[int], lexicon: ActorLexicon
 ) -> list[Nominal]:
     """The nominals in order, none inside a name, none that introduces one of those at `introduced` ("the group X")."""
-    taken = {
-        token
-        for name in names
-        if name.word.role in ("name", "territory", "seat", "holder")
-        for token in range(name.start, name.end)
-    }
     persons = {token for person in people for token in range(person.start, person.end)}
-    taken.update(persons)
     at: dict[int, Name] = {token: name for name in names for token in range(name.start, name.end)}
     nominals = []
     for token in range(len(page.text)):
-        if token in taken:
+        if token in persons or (token in at and at[token].word.role not in ("adjective", "people")):
             continue
-        found = _noun_at(page, token, lexicon)
-        if found is not None and token + 1 in introduced and not found.plural and found.collective.manner in _INTRODUCING:
+        noun = _noun_at(page, token, lexicon)
+        if noun is None or (token + 1 in introduced and not noun.plural and noun.collective.manner in _INTRODUCING):
             continue
-        if found is not None:
-            nominal = _nominal(page, token, found, at, persons, lexicon)
-            if nominal is not None:
-                nominals.append(nominal)
+        modifies = _only_modifies(page, token, lexicon)
+        if modifies is not None:
+            start = page.start_of(token)
+            # "Rami Daoud head of the observatory": the parser takes the name for a part of the phrase.
+            start = max([start, *(one + 1 for one in range(start, token) if one in persons)])
+            if page.lower[start] not in ("no", "any"):
+                end = _phrase_end(page, token) if noun.collective.manner in _PHRASED and not modifies else token + 1
+                phrase = _Phrase(start=start, end=end, head=token, modifies=modifies)
+                nominals.append(_nominal(page, phrase, noun, at, lexicon))
     return nominals
 
 
@@ -86,40 +96,31 @@ def _stands_alone(page: Page, token: int) -> bool:
     return any(page.dep[child] in ("det", "nummod", "amod") for child in page.children[token]) or page.lower[token] == "others"
 
 
-def _nominal(
-    page: Page, token: int, noun: Head, at: Mapping[int, Name], persons: Collection[int], lexicon: ActorLexicon
-) -> Nominal | None:
-    modifies = False
-    if page.dep[token] in ("compound", "nmod") and page.head[token] > token:
-        governor = page.head[token]
-        if page.lower[governor] in lexicon.heads and page.head[token] - token <= 3:
-            return None
-        if page.lower[governor] not in lexicon.words.deeds and page.lower[governor] not in lexicon.words.assets:
-            return None
-        modifies = True
-    start = page.start_of(token)
-    # "Rami Daoud head of the observatory": the parser takes the name for a part of the phrase.
-    start = max([start, *(one + 1 for one in range(start, token) if one in persons)])
-    end = token + 1
-    manner = noun.collective.manner
+def _only_modifies(page: Page, token: int, lexicon: ActorLexicon) -> bool | None:
+    """Whether a noun stands before a deed or an asset that is its own ("rebel attacks"); None where it is no party at all."""
+    governor = page.head[token]
+    if page.dep[token] not in ("compound", "nmod") or governor <= token:
+        return False
+    word = page.lower[governor]
+    owns = word in lexicon.words.deeds or word in lexicon.words.assets
+    return True if owns and not (word in lexicon.heads and governor - token <= 3) else None
+
+
+def _nominal(page: Page, phrase: _Phrase, noun: Head, at: Mapping[int, Name], lexicon: ActorLexicon) -> Nominal:
+    start, head = phrase.start, phrase.head
     first = page.lower[start]
-    if manner in _PHRASED and not modifies:
-        end = _phrase_end(page, token)
-    if first in ("no", "any"):
-        return None
-    inside = tuple(dict.fromkeys(at[one] for one in range(start, token) if one in at))
     return Nominal(
         start=start,
-        end=end,
-        head=token,
+        end=phrase.end,
+        head=head,
         noun=noun,
         definite=first in _DEFINITE,
-        counted=any(page.dep[child] == "nummod" for child in page.children[token]) or first in ("a", "an"),
-        names=inside,
-        stem=_stem(page, start, token, lexicon.words.counting),
-        of=_of(page, token, at),
-        after=tuple(dict.fromkeys(at[one] for one in range(token + 1, end) if one in at)),
-        modifies=modifies,
+        counted=any(page.dep[child] == "nummod" for child in page.children[head]) or first in ("a", "an"),
+        names=tuple(dict.fromkeys(at[one] for one in range(start, head) if one in at)),
+        stem=_stem(page, start, head, lexicon.words.counting),
+        of=_of(page, head, at),
+        after=tuple(dict.fromkeys(at[one] for one in range(head + 1, phrase.end) if one in at)),
+        modifies=phrase.modifies,
     )
 
 

@@ -41,13 +41,23 @@ class Person:
     country: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What a finder of persons works on: the tokens that parties have `taken`, and the persons `found` by those before it."""
+
+    page: Page
+    lexicon: ActorLexicon
+    taken: Collection[int]
+    found: tuple[Range, ...]
+
+
 def find_people(page: Page, names: Collection[Name], lexicon: ActorLexicon) -> list[Person]:
     """Persons in order: those that the registry and the model know, those with titles, who speak, and last names alone."""
     taken = {token for name in names if name.word.role not in ("adjective", "holder") for token in range(name.start, name.end)}
     found: dict[int, Range] = {name.start: (name.start, name.end) for name in names if name.word.role == "holder"}
     covered = {token for one in found.values() for token in range(*one)}
     for finder in (_marked, _marked_otherwise, _speaking, _titled, _repeated):
-        for start, end in finder(page, lexicon, taken, list(found.values())):
+        for start, end in finder(Search(page=page, lexicon=lexicon, taken=taken, found=tuple(found.values()))):
             if not any(token in covered for token in range(start, end)):
                 found[start] = (start, end)
                 covered.update(range(start, end))
@@ -116,8 +126,9 @@ def same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return all(piece in rest for piece in short)
 
 
-def _marked(page: Page, lexicon: ActorLexicon, taken: Collection[int], found: list[Range]) -> Iterable[Range]:
+def _marked(search: Search) -> Iterable[Range]:
     """What the model marks as a person, without titles, possessive marks and words that belong to a party's name."""
+    page, lexicon, taken = search.page, search.lexicon, search.taken
     for entity in page.doc.ents:
         if entity.label_ != "PERSON":
             continue
@@ -151,16 +162,18 @@ def _is_person(page: Page, start: int, end: int, lexicon: ActorLexicon) -> bool:
     return speaks or (end - start >= 2 and dep not in ("compound", "nmod"))
 
 
-def _marked_otherwise(page: Page, lexicon: ActorLexicon, taken: Collection[int], found: list[Range]) -> Iterable[Range]:
+def _marked_otherwise(search: Search) -> Iterable[Range]:
     """The model that takes a name for a person's here takes it for an organisation's there."""
-    known = {_folded(page, start, end) for start, end in found if end - start > 1}
+    page = search.page
+    known = {_folded(page, start, end) for start, end in search.found if end - start > 1}
     for entity in page.doc.ents:
         if entity.label_ != "PERSON" and _folded(page, entity.start, entity.end) in known:
             yield entity.start, entity.end
 
 
-def _speaking(page: Page, lexicon: ActorLexicon, taken: Collection[int], found: list[Range]) -> Iterable[Range]:
+def _speaking(search: Search) -> Iterable[Range]:
     """Capitalised runs that speak or are described as a person is, whatever the model marks them as."""
+    page, lexicon, taken = search.page, search.lexicon, search.taken
     for token, dep in enumerate(page.dep):
         if dep not in ("nsubj", "appos") or page.pos[token] != "PROPN" or token in taken or not page.text[token].istitle():
             continue
@@ -177,8 +190,9 @@ def _speaking(page: Page, lexicon: ActorLexicon, taken: Collection[int], found: 
             yield start, token + 1
 
 
-def _titled(page: Page, lexicon: ActorLexicon, taken: Collection[int], found: list[Range]) -> Iterable[Range]:
+def _titled(search: Search) -> Iterable[Range]:
     """Capitalised words right behind a title that nothing else has taken: "Col. Diarra", "spokesman Omar Keita"."""
+    page, lexicon, taken = search.page, search.lexicon, search.taken
     for token in range(1, len(page.text)):
         if page.pos[token] != "PROPN" or not has_title(page, token, lexicon) or _describes(page, token, lexicon):
             continue
@@ -194,9 +208,10 @@ def _goes_on(page: Page, token: int, lexicon: ActorLexicon) -> bool:
     return named and page.lower[token] not in lexicon.heads
 
 
-def _repeated(page: Page, lexicon: ActorLexicon, taken: Collection[int], found: list[Range]) -> Iterable[Range]:
+def _repeated(search: Search) -> Iterable[Range]:
     """Last names that stand alone later: "Diop added"; also with the apostrophe lost ("Assads")."""
-    last = {page.lower[end - 1] for start, end in found if end - start > 1 and len(page.text[end - 1]) > 2}
+    page, taken = search.page, search.taken
+    last = {page.lower[end - 1] for start, end in search.found if end - start > 1 and len(page.text[end - 1]) > 2}
     for token, word in enumerate(page.lower):
         known = word in last or (word.endswith("s") and word[:-1] in last)
         if known and token not in taken and page.text[token][0].isupper() and page.pos[token] in _ALONE_POS:

@@ -7,7 +7,7 @@ noun before it; "I" and "we" to the speaker of the quotation, and in a statement
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.read.actors.gathering import Book, Party, Sighting
 from rashomon.read.actors.lexicon import ActorLexicon
@@ -22,7 +22,10 @@ _GROUPS = {
     "who": frozenset(("who", "which", "that", "whose", "whom")),
 }
 _PRONOUNS = {word: name for name, words in _GROUPS.items() for word in words}
+_PRONOUN_POS = frozenset(("PRON", "DET", "PROPN"))
+_NO_REFERENCE = frozenset(("mark", "det", "expl"))
 _PERSONAL = frozenset(("person", "official", "witness", "analyst"))
+_PERHAPS_PERSONAL = frozenset(("civilians", "medical", "other"))
 _AUTHORS = frozenset(("government", "igo", "military", "ngo", "rebel", "party", "monitor"))
 _SPAN = 4  # sentences that a pronoun looks back
 
@@ -40,96 +43,108 @@ class Candidate:
 
 def find_pronouns(parsed: Parsed, page: Page, book: Book, lexicon: ActorLexicon) -> list[Sighting]:
     """A sighting for each pronoun that has an antecedent."""
+    headed = {one.head: one.keys for one in book.sightings}
+    lookback = _Lookback(parsed=parsed, page=page, book=book, lexicon=lexicon, headed=headed)
     found: list[Sighting] = []
-    sightings = sorted((one for one in book.sightings if not one.modifies), key=lambda one: (one.start, one.end))
-    headed = {one.head: one.keys for one in sightings}
-    author = _author(page, book, sightings)
-    before: list[Candidate] = []
-    place = 0
+    waiting = sorted((one for one in book.sightings if not one.modifies), key=lambda one: (one.end, one.start), reverse=True)
+    author = lookback.author()
     for token, word in enumerate(page.lower):
-        while place < len(sightings) and sightings[place].end <= token:
-            before += _candidates(page, lexicon, sightings[place])
-            place += 1
+        while waiting and waiting[-1].end <= token:
+            lookback.add(waiting.pop())
         group = _PRONOUNS.get(word)
-        if group is None or page.pos[token] not in ("PRON", "DET", "PROPN") or page.dep[token] in ("mark", "det", "expl"):
+        if group is None or page.pos[token] not in _PRONOUN_POS or page.dep[token] in _NO_REFERENCE:
             continue
         if group == "who":
-            keys = headed.get(page.head[page.head[token]], ()) if page.dep[page.head[token]] == "relcl" else ()
+            keys = lookback.described_by_clause(token)
         elif group == "we":
-            keys = _speaker(parsed, page, lexicon, headed, before, token) or author
+            keys = lookback.speaker(token) or author
         else:
-            keys = _antecedent(before, page, book, lexicon, token, group)
+            keys = lookback.antecedent(token, group)
         if keys:
-            sighting = Sighting(
-                start=token, end=token + 1, head=token, keys=keys, form="pronoun", plural=group in ("they", "we")
-            )
-            found.append(sighting)
-            headed[token] = keys
-            before += _candidates(page, lexicon, sighting)
+            plural = group in ("they", "we")
+            found.append(Sighting(start=token, end=token + 1, head=token, keys=keys, form="pronoun", plural=plural))
+            lookback.add(found[-1])
     return found
 
 
-def _candidates(page: Page, lexicon: ActorLexicon, sighting: Sighting) -> list[Candidate]:
-    dep, governor = page.role(sighting.head)
-    subject = dep in ("nsubj", "nsubjpass")
-    speaks = dep == "nsubj" and page.lemma(governor) in lexicon.words.speech
-    sentence = page.sentence[sighting.head]
-    return [
-        Candidate(sentence=sentence, subject=subject, speaks=speaks, plural=sighting.plural, key=key) for key in sighting.keys
-    ]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lookback:
+    """What has been mentioned up to a token, and the parties of all heads: a quotation's speaker often stands behind it."""
+
+    parsed: Parsed
+    page: Page
+    book: Book
+    lexicon: ActorLexicon
+    headed: dict[int, tuple[str, ...]]
+    before: list[Candidate] = field(default_factory=list)
+
+    def add(self, sighting: Sighting) -> None:
+        """Take a mention as read."""
+        dep, governor = self.page.role(sighting.head)
+        self.headed[sighting.head] = sighting.keys
+        for key in sighting.keys:
+            candidate = Candidate(
+                sentence=self.page.sentence[sighting.head],
+                subject=dep in ("nsubj", "nsubjpass"),
+                speaks=dep == "nsubj" and self._is_speech(governor),
+                plural=sighting.plural,
+                key=key,
+            )
+            self.before.append(candidate)
+
+    def antecedent(self, token: int, group: str) -> tuple[str, ...]:
+        """The nearest fitting candidate, subjects first; a pronoun that speaks goes on speaking for who spoke last."""
+        page = self.page
+        speaks = page.dep[token] == "nsubj" and self._is_speech(page.head[token])
+        best: tuple[bool, int, bool, int] | None = None
+        found: tuple[str, ...] = ()
+        for order, candidate in enumerate(reversed(self.before)):
+            distance = page.sentence[token] - candidate.sentence
+            if distance > _SPAN:
+                break
+            rank = (speaks and candidate.speaks, -distance, candidate.subject, -order)
+            if (best is None or rank > best) and _fits(self.book.parties[candidate.key], candidate, group):
+                best, found = rank, (candidate.key,)
+        return found
+
+    def described_by_clause(self, token: int) -> tuple[str, ...]:
+        """The noun that a relative clause describes."""
+        verb = self.page.head[token]
+        return self.headed.get(self.page.head[verb], ()) if self.page.dep[verb] == "relcl" else ()
+
+    def speaker(self, token: int) -> tuple[str, ...]:
+        """Who says the quotation around a token: the subject of the verb of speech beside it, or else who spoke last."""
+        quote = self.parsed.quote_at(token)
+        if quote is None:
+            return ()
+        page = self.page
+        for near in (*range(quote[1], min(quote[1] + 6, len(page.text))), *range(quote[0] - 1, max(quote[0] - 8, -1), -1)):
+            if page.pos[near] == "VERB" and self._is_speech(near):
+                for child in page.children[near]:
+                    if page.dep[child] == "nsubj" and child in self.headed:
+                        return self.headed[child]
+        return next(((one.key,) for one in reversed(self.before[-200:]) if one.speaks), ())
+
+    def author(self) -> tuple[str, ...]:
+        """Whose statement a report is: the named party that is most often a subject in it."""
+        subjects: Counter[str] = Counter()
+        for sighting in self.book.sightings:
+            if self.page.role(sighting.head)[0] == "nsubj":
+                subjects.update(key for key in sighting.keys if _can_write(self.book.parties[key]))
+        return tuple(key for key, _ in subjects.most_common(1))
+
+    def _is_speech(self, verb: int) -> bool:
+        return self.page.lemma(verb) in self.lexicon.words.speech
 
 
 def _fits(party: Party, candidate: Candidate, group: str) -> bool:
     if group == "he":
-        return party.kind in _PERSONAL or (
-            not party.named and candidate.plural is False and party.kind in ("civilians", "medical", "other")
-        )
+        alone = not party.named and candidate.plural is False
+        return party.kind in _PERSONAL or (alone and party.kind in _PERHAPS_PERSONAL)
     if group == "it":
         return party.kind not in _PERSONAL and party.kind != "civilians" and candidate.plural is not True
     return party.kind != "person" and candidate.plural is not False
 
 
-def _antecedent(
-    before: list[Candidate], page: Page, book: Book, lexicon: ActorLexicon, token: int, group: str
-) -> tuple[str, ...]:
-    """The nearest fitting candidate, subjects first; a pronoun that speaks goes on speaking for who spoke last."""
-    sentence = page.sentence[token]
-    speaks = page.dep[token] == "nsubj" and page.lemma(page.head[token]) in lexicon.words.speech
-    best: tuple[bool, int, bool, int] | None = None
-    found: tuple[str, ...] = ()
-    for order, candidate in enumerate(reversed(before)):
-        distance = sentence - candidate.sentence
-        if distance > _SPAN:
-            break
-        if _fits(book.parties[candidate.key], candidate, group):
-            rank = (speaks and candidate.speaks, -distance, candidate.subject, -order)
-            if best is None or rank > best:
-                best, found = rank, (candidate.key,)
-    return found
-
-
-def _speaker(
-    parsed: Parsed, page: Page, lexicon: ActorLexicon, headed: dict[int, tuple[str, ...]], before: list[Candidate], token: int
-) -> tuple[str, ...]:
-    """Who says the quotation around a token: the subject of the verb of speech beside it, or else who spoke last."""
-    quote = parsed.quote_at(token)
-    if quote is None:
-        return ()
-    for near in (*range(quote[1], min(quote[1] + 6, len(page.text))), *range(quote[0] - 1, max(quote[0] - 8, -1), -1)):
-        if page.pos[near] == "VERB" and page.lemma(near) in lexicon.words.speech:
-            for child in page.children[near]:
-                if page.dep[child] == "nsubj" and child in headed:
-                    return headed[child]
-    return next(((one.key,) for one in reversed(before) if one.speaks), ())
-
-
-def _author(page: Page, book: Book, sightings: list[Sighting]) -> tuple[str, ...]:
-    """Whose statement a report is: the party that is its most frequent subject."""
-    subjects = Counter(
-        key
-        for one in sightings
-        if page.role(one.head)[0] == "nsubj"
-        for key in one.keys
-        if book.parties[key].kind in _AUTHORS and book.parties[key].named
-    )
-    return (min(subjects, key=lambda key: (-subjects[key], list(subjects).index(key))),) if subjects else ()
+def _can_write(party: Party) -> bool:
+    return party.named and party.kind in _AUTHORS
