@@ -93,7 +93,8 @@ class Scene:
 
     def state_named(self, token: Token) -> str | None:
         """The government whose adjective or country a word is ("Syrian", "U.S."); it joins the cast if it is not in it."""
-        entry = self.lexicon.states.get(token.lower_)
+        whole = self.doc[token.left_edge.i : token.i + 1].text.lower().removeprefix("the ")  # "Burkina Faso"
+        entry = self.lexicon.states.get(whole) or self.lexicon.states.get(token.lower_)
         if entry is None or not token.text[0].isupper():
             return None
         known = self._governments.get(entry.country)

@@ -13,6 +13,7 @@ from rashomon.read.ties.parties import Found, Scene
 _REGIMES = frozenset({"regime", "government", "administration", "junta"})
 # A part is named after its whole ("the group's brigade", "Daesh cells"); whose ally one is, only a possessive says.
 _OWNERS = {True: ("poss", "compound", "nmod"), False: ("poss",)}
+_JOINED = frozenset({"igo", "rebel", "militia", "military", "party", "ngo", "police", "private-military"})
 _COPULAS = frozenset({"attr", "acomp"})
 
 
@@ -35,6 +36,7 @@ def relation_ties(scene: Scene) -> Iterator[Found]:
             yield from _noun(scene, relation, token)
         if lemma in _REGIMES:
             yield from _regime(scene, token)
+            yield from _under(scene, token)
     yield from _parents(scene)
 
 
@@ -77,6 +79,8 @@ def _verb(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
         return
     described = _subject(scene, word)
     others = _objects(scene, word, relation)
+    if relation.kind in ("member_of", "left"):  # a state joins a body; soldiers join a battle
+        others = tuple(id for id in others if scene.actors[id].kind in _JOINED)
     if described and others:
         yield from _ties(relation, described, others, (word.left_edge.i, word.right_edge.i + 1), 0.6)
 
@@ -93,6 +97,8 @@ def _noun(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
     )
     if others and owners:
         described = owners
+    elif others and relation.kind == "allied_with" and word.dep_ == "conj":  # "an army convoy and allies from the group"
+        described = _with_conjuncts(scene, word.head)
     else:
         others = others or owners
         described = _named_by(scene, word, besides=others)
@@ -127,6 +133,25 @@ def _regime(scene: Scene, word: Token) -> Iterator[Found]:
                         )  # fmt: skip
 
 
+def _under(scene: Scene, word: Token) -> Iterator[Found]:
+    """"Under Colonel Omar Said, the junta ...": who a government is under leads it."""  # fmt: skip
+    governments = [id for id in scene.cast.at(word.i) if scene.actors[id].kind == "government"]
+    for child in word.head.children if word.dep_ in ("nsubj", "nsubjpass") else ():
+        if governments and child.dep_ == "prep" and child.lower_ == "under" and child.i < word.i:
+            for head in child.children:
+                for person in scene.cast.of(head.i):
+                    if scene.actors[person].kind == "person":
+                        yield Found(
+                            kind="leads",
+                            a=person,
+                            b=governments[0],
+                            start=child.i,
+                            end=word.i + 1,
+                            rule="ties.under",
+                            confidence=0.7,
+                        )
+
+
 def _parents(scene: Scene) -> Iterator[Found]:
     """Organs that are named together with what they belong to ("the Russian defence ministry", "UN Security Council")."""
     for mention in scene.mentions:
@@ -146,6 +171,11 @@ def _parents(scene: Scene) -> Iterator[Found]:
                     rule="ties.organ",
                     confidence=0.8,
                 )
+        if actor.kind == "private-military":  # "the Russian mercenary group": where it is from, not who commands it
+            for home in filter(None, map(scene.state_named, words)):
+                yield Found(
+                    kind="part_of", a=actor.id, b=home, start=mention.start, end=mention.end, rule="ties.home", confidence=0.6
+                )  # fmt: skip
         if actor.kind == "media" and any(word.lower_ == "state" for word in words):
             state = next((state for word in words if (state := scene.state_named(word)) is not None), scene.own_state(actor.id))
             if state is not None:
@@ -185,7 +215,12 @@ def _subject(scene: Scene, verb: Token, depth: int = 3) -> tuple[str, ...]:
 
 
 def _objects(scene: Scene, word: Token, relation: Relation) -> tuple[str, ...]:
-    for child in word.children:
+    particles = [child for child in word.children if child.dep_ in ("advmod", "prt")]  # "broke away from"
+    children = [*word.children, *(one for particle in particles for one in particle.children)]
+    following = word.nbor() if word.i + 1 < len(scene.doc) else word
+    if word.pos_ == "NOUN" and following.dep_ == "prep" and following not in children:  # "attacked ... allies from the group"
+        children.append(following)
+    for child in children:
         if child.dep_ in ("dobj", "obj") and "" in relation.after:
             return _with_conjuncts(scene, child)
         if child.dep_ in ("prep", "agent") and child.lower_ in relation.after:
@@ -197,5 +232,29 @@ def _objects(scene: Scene, word: Token, relation: Relation) -> tuple[str, ...]:
 
 
 def _with_conjuncts(scene: Scene, head: Token) -> tuple[str, ...]:
-    heads = (head, *head.conjuncts)
-    return tuple(dict.fromkeys(id for one in heads for id in (scene.cast.of(one.i) or scene.party_at(one))))
+    return tuple(dict.fromkeys(id for one in (head, *head.conjuncts) for id in _named(scene, one)))
+
+
+def _named(scene: Scene, noun: Token) -> tuple[str, ...]:
+    """Who a noun names: the states that it stands for, its own mention, or the party that it is named after ("army convoy")."""
+    found = _country_of(scene, noun) or _led_by(scene, noun) or scene.cast.of(noun.i) or scene.party_at(noun)
+    if found:
+        return found
+    return next((scene.cast.at(child.i) for child in noun.children if child.dep_ == "compound" and scene.cast.at(child.i)), ())
+
+
+def _led_by(scene: Scene, noun: Token) -> tuple[str, ...]:
+    """"The military leaders of Mali and Niger": the states, where several act through those who lead them."""  # fmt: skip
+    if noun.lemma_ not in ("leader", "ruler", "government", "authority", "junta") or noun.tag_ != "NNS":
+        return ()
+    places = [one for child in noun.children if child.lower_ == "of" for one in child.children if one.dep_ == "pobj"]
+    states = [state for place in places for one in (place, *place.conjuncts) if (state := scene.state_named(one)) is not None]
+    return tuple(states)
+
+
+def _country_of(scene: Scene, noun: Token) -> tuple[str, ...]:
+    """"His country", "the minister's government": the state of the person who owns it."""  # fmt: skip
+    if noun.lemma_ not in ("country", "nation", "government"):
+        return ()
+    owners = [id for child in noun.children if child.dep_ == "poss" for id in scene.cast.of(child.i) if scene.is_personal(id)]
+    return tuple(state for owner in owners if (state := scene.own_state(owner)) is not None)
