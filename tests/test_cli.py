@@ -24,7 +24,7 @@ STORY = "Rebels killed 84 soldiers at Kidal in Mali on Thursday, the army said i
 @pytest.fixture
 def run(reader, monkeypatch, tmp_path):
     """Run a command inside an empty folder, with the loaded reader."""
-    monkeypatch.setattr(Reader, "load", classmethod(lambda cls: reader))
+    monkeypatch.setattr(Reader, "load", classmethod(lambda cls, actors=(): reader))
     monkeypatch.chdir(tmp_path)
 
     def invoke(*arguments: str, stdin: bytes = b""):

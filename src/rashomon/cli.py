@@ -66,7 +66,7 @@ def _top(
 
 
 @app.command()
-def read(
+def read(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     sources: Annotated[
         list[str],
         typer.Argument(
@@ -79,6 +79,12 @@ def read(
         str | None, typer.Option(metavar="DAY", help="Day of publication, YYYY-MM-DD, of reports that bring none.")
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, for reports that do not say.")] = None,
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE", help="Parties you bring: a UCDP Actor list (.csv) or FollowTheMoney entities; may be repeated."
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Write DIR/<id>.json for each report; with --format html a page too."),
@@ -96,7 +102,7 @@ def read(
     items = gather(sources, published=day, outlet=outlet)
     failed = read_well = 0
     kept: list[Reading] = []
-    for item in _with_progress(Reader.load().read_each(items), count_reports(sources)):
+    for item in _with_progress(Reader.load(actors or ()).read_each(items), count_reports(sources)):
         if isinstance(item, Failure):
             errors.print(f"{item.where}: {item.message}", markup=False)
             failed += item.fatal
