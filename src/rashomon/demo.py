@@ -18,7 +18,7 @@ from rashomon.views.terminal import show_matrix, show_reading
 SAMPLES = "data/samples/reports.jsonl"
 # The story that the demonstration shows whole, and how many groups of figures it then sets side by side.
 _WHOLE = "wire"
-_GROUPS = 3
+_GROUPS = 4
 
 
 def sample_reports() -> list[Report]:
