@@ -20,7 +20,7 @@ from rashomon.records import Claim, Event, Figure, Span
 __all__ = ["Attribution", "Cue", "CueLexicon", "find_attributions", "find_claims"]
 
 
-def find_claims(
+def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
     parsed: Parsed, cast: Cast, timeline: Timeline, events: tuple[Event, ...], figures: tuple[Figure, ...], lexicon: CueLexicon
 ) -> tuple[Claim, ...]:
     """Find the claims of a parsed report, in the order of the text."""
@@ -38,7 +38,7 @@ def find_claims(
                 cue=parsed.span(one.start, one.end),
                 content=content,
                 stance=stance_of(parsed, cast, one, source),
-                medium=medium_of(parsed, cast, one, lexicon),
+                medium=medium_of(parsed, one, lexicon),
                 said=timeline.said(one.head),
                 of=tuple(id for id, span in marks if _within(span, content)),
                 via=None if outer is None else f"c{outer}",

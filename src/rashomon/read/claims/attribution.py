@@ -9,10 +9,9 @@ from spacy.tokens import Doc, Token
 from rashomon.read.claims.lexicon import Cue
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
-CLAUSAL = frozenset(("ccomp", "xcomp"))
-SMALL = frozenset(
-    ("prep", "npadvmod", "advmod", "punct", "advcl", "prt", "dobj", "dative", "aux", "neg", "cc", "mark", "agent", "dep")
-)
+
+
+_EDGE = (",", ":", ";", ".", "-", "–", "—", "…")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +38,7 @@ def subject_of(token: Token) -> Token | None:
                 if child.dep_ == "nsubjpass":
                     return next((word for agent in at.children if agent.dep_ == "agent" for word in agent.children), None)
                 return child
-        if at.dep_ in ("conj", "xcomp", "advcl", "aux"):
-            at = at.head
-        elif at.dep_ == "ccomp" and at.tag_ == "VBG":
+        if at.dep_ in ("conj", "xcomp", "advcl", "aux") or (at.dep_ == "ccomp" and at.tag_ == "VBG"):
             at = at.head
         elif at.dep_ in ("acl", "relcl") and at.tag_ in ("VBG", "VB"):
             return at.head
@@ -63,14 +60,14 @@ def left_edge(source: Token | None, verb: Token) -> int:
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """The range without the punctuation and joints at its edges; quotation marks stay."""
-    while start < end and (
-        doc[start].is_space or doc[start].text in ",:;.-–—…()" or doc[start].lower_ in ("that", "and", "but")
-    ):
-        if doc[start].lower_ == "that" and doc[start].dep_ not in ("mark", "det", "nsubj", "dobj"):
-            break
-        if doc[start].lower_ == "that" and doc[start].dep_ != "mark":
-            break
+    while start < end and _joint(doc[start]):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text in ",:;.-–—…"):
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in _EDGE):
         end -= 1
     return (start, end) if end > start else None
+
+
+def _joint(token: Token) -> bool:
+    if token.lower_ == "that":
+        return token.dep_ == "mark"
+    return token.is_space or token.text in _EDGE or token.text in "()" or token.lower_ in ("and", "but")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rashomon.read.actors import Cast
 from rashomon.read.claims.attribution import Attribution
 from rashomon.read.claims.lexicon import CueLexicon
 from rashomon.read.parse import Parsed
@@ -10,7 +9,7 @@ from rashomon.read.parse import Parsed
 _LEADS = frozenset(("on", "in", "via", "through", "by", "over", "during", "at", "from", "to"))
 
 
-def medium_of(parsed: Parsed, cast: Cast, one: Attribution, lexicon: CueLexicon) -> str | None:
+def medium_of(parsed: Parsed, one: Attribution, lexicon: CueLexicon) -> str | None:
     """The medium of an attribution: a channel noun in the cue's own clause, outside the content."""
     doc = parsed.doc
     sent = doc[one.head].sent

@@ -10,7 +10,6 @@ from rashomon.read.parse import Parsed
 _TRANSPARENT = frozenset(
     ("prep", "npadvmod", "advmod", "punct", "prt", "dobj", "dative", "aux", "auxpass", "neg", "agent", "dep", "cc")
 )
-_LONG_QUOTE = 4
 
 
 def quotation(parsed: Parsed, verb: Token, left: int, right: int) -> tuple[int, int] | None:
@@ -78,6 +77,6 @@ def rest_is_small(verb: Token, right: int) -> bool:
         token.dep_ == "nsubj"
         and token.head.i > right
         and token.head.pos_ in ("VERB", "AUX")
-        and not token.lower_ in ("who", "which", "that")
+        and token.lower_ not in ("who", "which", "that")
         for token in verb.doc[right : verb.right_edge.i + 1]
     )

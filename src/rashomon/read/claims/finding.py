@@ -5,11 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from rashomon.read.claims.attribution import Attribution, left_edge, subject_of, trim
-from rashomon.read.claims.content import clause_after, clause_before, end_of, quotation, rest_is_small
+from rashomon.read.claims.content import clause_after, clause_before, quotation, rest_is_small
+from rashomon.read.claims.frames import framed
 from rashomon.read.claims.lexicon import Cue, CueLexicon
 from rashomon.read.parse import Parsed
-
-_PRT = ("prt", "neg")
 
 
 def find_attributions(parsed: Parsed, lexicon: CueLexicon, *, minds: bool = False) -> list[Attribution]:
@@ -79,7 +78,7 @@ def _verb(parsed: Parsed, token: Token, cue: Cue) -> Attribution | None:
         if content is None and passive and token.head == token:
             content = clause_after(token, right)
     if content is None and source is not None and not passive:
-        content, rule = _frame(token, cue, right), f"{cue.id}.frame"
+        content, rule = framed(token, cue), f"{cue.id}.frame"
     if content is None and passive and "object" in cue.frames and source is not None:
         subject = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
         if subject is not None:
@@ -90,29 +89,6 @@ def _verb(parsed: Parsed, token: Token, cue: Cue) -> Attribution | None:
         cue=cue, head=token.i, start=start, end=end, source=None if source is None else source.i,
         content=content, quoted=quoted, rule=f"claims.{rule}", confidence=confidence,
     )  # fmt: skip
-
-
-def _frame(token: Token, cue: Cue, right: int) -> tuple[int, int] | None:
-    doc = token.doc
-    for child in token.children:
-        if child.i < token.i:
-            continue
-        if child.dep_ == "dobj" and "object" in cue.frames:
-            return trim(doc, child.left_edge.i, end_of(token, child.left_edge.i))
-        if child.dep_ in ("xcomp", "ccomp"):
-            infinitive = any(word.lower_ == "to" and word.dep_ == "aux" for word in child.children)
-            if infinitive and "infinitive" in cue.frames or child.tag_ == "VBG" and "gerund" in cue.frames:
-                return trim(doc, child.left_edge.i, end_of(token, child.left_edge.i))
-            if infinitive and "addressed" in cue.frames:
-                return trim(doc, child.left_edge.i, end_of(token, child.left_edge.i))
-            if "naming" in cue.frames and child.dep_ == "ccomp" and child.pos_ in ("NOUN", "ADJ", "PROPN"):
-                return trim(doc, child.left_edge.i, end_of(token, child.left_edge.i))
-        if child.dep_ == "prep" and child.lower_ in cue.frames:
-            return trim(doc, child.i + 1, end_of(token, child.i + 1))
-        if child.dep_ == "oprd" and "naming" in cue.frames:
-            return trim(doc, min(word.left_edge.i for word in token.children if word.dep_ in ("dobj", "oprd") and word.i > token.i),
-                        end_of(token, child.left_edge.i))  # fmt: skip
-    return None
 
 
 def _noun(token: Token, cue: Cue) -> Attribution | None:

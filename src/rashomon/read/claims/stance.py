@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
 from rashomon.read.actors import Cast
 from rashomon.read.claims.attribution import Attribution
 from rashomon.read.parse import Parsed
@@ -9,38 +12,48 @@ from rashomon.records import Stance
 
 _MUST = frozenset(("must", "should", "need", "needs", "ought"))
 _FIRST = frozenset(("we", "i", "our", "us"))
-_HARM = frozenset(("kill", "attack", "shoot", "destroy", "bomb", "strike", "capture", "seize", "down", "target", "ambush", "execute",
-                   "detonate", "assassinate", "abduct", "fire", "shell", "raid", "burn", "wound", "injure", "murder"))  # fmt: skip
-_GUESS = frozenset(("likely", "unlikely", "probably", "possibly", "might", "could", "may", "expected", "estimated"))
+_HARM = frozenset((
+    "kill", "attack", "shoot", "destroy", "bomb", "strike", "capture", "seize", "down", "target", "ambush", "execute",
+    "detonate", "assassinate", "abduct", "fire", "shell", "raid", "burn", "wound", "injure", "murder",
+))  # fmt: skip
+_GUESS = frozenset(("might", "could", "may"))
+_WILL = frozenset(("will", "shall", "would", "'ll"))
+_OWNING = frozenset(("claim", "take", "accept", "admit"))
 
 
 def stance_of(parsed: Parsed, cast: Cast, one: Attribution, source: tuple[str, ...]) -> Stance:
     """The stance of an attribution: its cue's, sharpened by what is said."""
-    doc = parsed.doc
+    head = parsed.doc[one.head]
     stance: Stance = "assert" if one.cue is None else one.cue.stance
-    negated = any(child.dep_ == "neg" for child in doc[one.head].children)
-    if negated and stance in ("assert", "confirm", "admit", "deny"):
+    words = parsed.doc[one.content[0] : one.content[1]]
+    if stance in ("assert", "confirm", "admit", "deny") and any(child.dep_ == "neg" for child in head.children):
         return "unverified"
-    start, end = one.content
-    words = doc[start:end]
-    lemmas = {word.lemma_.lower() for word in words}
-    if "responsibility" in lemmas and doc[one.head].lemma_.lower() in ("claim", "take", "accept", "admit"):
+    if head.lemma_.lower() in _OWNING and any(word.lemma_.lower() == "responsibility" for word in words):
         return "claim-responsibility"
-    if stance != "assert":
-        return stance
+    return _asserted(cast, words, source) if stance == "assert" else stance
+
+
+def _asserted(cast: Cast, words: Tokens, source: tuple[str, ...]) -> Stance:
+    """What an assertion amounts to, by its first clause: an own deed, a demand, a promise, a guess."""
     root = words.root
     subject = next((child for child in root.children if child.dep_ == "nsubj"), None)
-    own = subject is not None and (
-        bool(source) and cast.of(subject.i) == source or subject.lower_ in _FIRST or any(w.dep_ == "poss" and cast.of(w.i) == source and source for w in subject.children)
-    )  # fmt: skip
-    lower = {word.lower_ for word in words}
-    if own and root.lemma_.lower() in _HARM:
-        return "claim-responsibility"
+    own = subject is not None and _is_own(cast, subject, source)
     auxiliaries = {child.lower_ for child in root.children if child.dep_ == "aux"}
-    if auxiliaries & _MUST:
-        return "demand"
-    if own and auxiliaries & {"will", "shall", "would", "'ll"}:
-        return "pledge"
-    if (auxiliaries | ({"likely", "unlikely"} & lower)) & _GUESS:
-        return "estimate"
+    stance: Stance = "assert"
+    if own and root.lemma_.lower() in _HARM:
+        stance = "claim-responsibility"
+    elif auxiliaries & _MUST:
+        stance = "demand"
+    elif own and auxiliaries & _WILL:
+        stance = "pledge"
+    elif auxiliaries & _GUESS or any(word.lower_ in ("likely", "unlikely") for word in words):
+        stance = "estimate"
     return stance
+
+
+def _is_own(cast: Cast, subject: Token, source: tuple[str, ...]) -> bool:
+    """Whether a content's subject is the speaker or the speaker's people ("its militants")."""
+    if subject.lower_ in _FIRST:
+        return True
+    owners = [subject, *(child for child in subject.children if child.dep_ == "poss")]
+    return bool(source) and any(cast.of(word.i) == source for word in owners)

@@ -1,0 +1,128 @@
+"""PolNeAR: attributions (source, cue, content) in news of the American election of 2016, as brat files.
+
+A predicted attribution hits a gold one when the characters of their contents have an intersection over union of 0.3 or more;
+each is used once, best overlap first. Contents in several fragments are sets of characters: the gaps between the fragments
+count for neither side. PolNeAR annotates beliefs, wishes and attitudes too, so the lexicon's "mind" entries are switched on
+here ("attribution"); the second measure ("speech only") leaves them out, as a reading does, against the same gold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rashomon.bench import Score, Scores, f1
+from rashomon.read.claims import Attribution, find_attributions
+from rashomon.read.clean import clean
+from rashomon.read.parse import Parsed, parse_many
+from rashomon.reader import Reader
+from rashomon.records import Report
+
+MATCH = 0.3
+Characters = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attributed:
+    """The characters of a content and of its source; either can be in several fragments, and a source can be missing."""
+
+    content: Characters
+    source: Characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text and its gold attributions."""
+
+    id: str
+    text: str
+    attributions: tuple[Attributed, ...]
+
+
+def load(folder: Path) -> Iterator[Document]:
+    """Read a split: `attributions/NAME_ANNOTATOR.ann` with `text/NAME.txt`; a text that two annotated is read once."""
+    texts = {path.stem: path for path in sorted((folder / "text").iterdir()) if path.suffix == ".txt"}
+    seen: set[str] = set()
+    for path in sorted((folder / "attributions").iterdir()):
+        name = path.stem.rpartition("_")[0]
+        if path.suffix != ".ann" or name not in texts or name in seen:
+            continue
+        seen.add(name)
+        text = texts[name].read_bytes().decode("utf-8")
+        yield Document(id=name, text=text, attributions=tuple(_attributions(path.read_text(encoding="utf-8"))))
+
+
+def _attributions(ann: str) -> Iterator[Attributed]:
+    spans: dict[str, Characters] = {}
+    for line in ann.splitlines():
+        if line.startswith("T"):
+            id, what, _ = line.split("\t", 2)
+            spans[id] = _characters(what.split(" ", 1)[1])
+    for line in ann.splitlines():
+        if not line.startswith("E"):
+            continue
+        parts = [part.split(":", 1) for part in line.split("\t", 1)[1].split()]
+        content = frozenset[int]().union(*(spans[id] for role, id in parts if role.startswith("Content")))
+        source = frozenset[int]().union(*(spans[id] for role, id in parts if role.startswith("Source")))
+        if content:
+            yield Attributed(content=content, source=source)
+
+
+def _characters(fragments: str) -> Characters:
+    ranges = (tuple(map(int, fragment.split())) for fragment in fragments.split(";"))
+    return frozenset(i for start, end in ranges for i in range(start, end))
+
+
+def run(folder: Path, reader: Reader) -> Scores:
+    """Measure a split of PolNeAR."""
+    documents = list(load(folder if (folder / "text").is_dir() else folder / "dev"))
+    reports = (clean(Report(id=document.id, text=document.text), reader.lexicons.text) for document in documents)
+    parsed = list(parse_many(reports, reader.nlp))
+    scores: list[Score] = []
+    for name, minds in (("attribution", True), ("speech only", False)):
+        hits, gold, predicted, sourced, agreeing = 0, 0, 0, 0, 0
+        for document, one in zip(documents, parsed, strict=True):
+            found = [_attributed(one, a) for a in find_attributions(one, reader.lexicons.cues, minds=minds)]
+            pairs = match(document.attributions, found)
+            hits, gold, predicted = hits + len(pairs), gold + len(document.attributions), predicted + len(found)
+            with_source = [(a, b) for a, b in pairs if a.source]
+            sourced += len(with_source)
+            agreeing += sum(1 for a, b in with_source if a.source & b.source)
+        precision, recall, f = f1(hits, gold, predicted)
+        beside = "Gender Gap Tracker 0.557, textacy 0.269 (test part); annotators 0.809" if minds else ""
+        scores += [
+            Score(name=f"{name} F", value=f, of=gold, beside=beside),
+            Score(name=f"{name} precision", value=precision, of=predicted),
+            Score(name=f"{name} recall", value=recall, of=gold),
+            Score(name=f"{name} source agrees", value=agreeing / sourced if sourced else 0.0, of=sourced),
+        ]
+    return tuple(scores)
+
+
+def _attributed(parsed: Parsed, one: Attribution) -> Attributed:
+    content = parsed.span(*one.content)
+    source: Characters = frozenset()
+    if one.source is not None:
+        head = parsed.span(one.source, one.source + 1)
+        source = frozenset(range(head.start, head.end))
+    return Attributed(content=frozenset(range(content.start, content.end)), source=source)
+
+
+def match(gold: tuple[Attributed, ...], found: list[Attributed]) -> list[tuple[Attributed, Attributed]]:
+    """Pairs of gold and found whose contents overlap enough, each used once, best first."""
+    scored = []
+    for i, a in enumerate(gold):
+        for j, b in enumerate(found):
+            common = len(a.content & b.content)
+            if common and (overlap := common / len(a.content | b.content)) >= MATCH:
+                scored.append((-overlap, i, j))
+    used_gold: set[int] = set()
+    used_found: set[int] = set()
+    pairs = []
+    for _, i, j in sorted(scored):
+        if i not in used_gold and j not in used_found:
+            used_gold.add(i)
+            used_found.add(j)
+            pairs.append((gold[i], found[j]))
+    return pairs

@@ -1,0 +1,38 @@
+"""How a verb takes what is said other than as a clause: an object, an infinitive, a preposition, a name."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from rashomon.read.claims.attribution import trim
+from rashomon.read.claims.content import end_of
+from rashomon.read.claims.lexicon import Cue
+
+
+def framed(verb: Token, cue: Cue) -> tuple[int, int] | None:
+    """The content of a verb by the frames of its cue ("condemned the attack", "vowed to fight", "called for talks")."""
+    for child in verb.children:
+        if child.i > verb.i:
+            start = _opening(verb, child, cue.frames)
+            if start is not None:
+                return trim(verb.doc, start, end_of(verb, start))
+    return None
+
+
+def _opening(verb: Token, child: Token, frames: frozenset[str]) -> int | None:
+    """Where the content begins, if this child of the verb is one."""
+    if child.dep_ == "dobj":
+        return child.left_edge.i if "object" in frames else None
+    if child.dep_ == "prep":
+        return child.i + 1 if child.lower_ in frames else None
+    if child.dep_ == "oprd" and "naming" in frames:
+        return min(word.left_edge.i for word in verb.children if word.dep_ in ("dobj", "oprd") and word.i > verb.i)
+    if child.dep_ in ("xcomp", "ccomp"):
+        infinitive = any(word.lower_ == "to" and word.dep_ == "aux" for word in child.children)
+        fits = (
+            (infinitive and bool(frames & {"infinitive", "addressed"}))
+            or (child.tag_ == "VBG" and "gerund" in frames)
+            or ("naming" in frames and child.dep_ == "ccomp" and child.pos_ in ("NOUN", "ADJ", "PROPN"))
+        )
+        return child.left_edge.i if fits else None
+    return None
