@@ -28,7 +28,11 @@ def load_gazetteer(extra: Iterable[tuple[Entry, Iterable[str]]] = ()) -> Gazette
     entries += [_other(row) for code, row in sorted(points.items()) if code not in named]
     entries += [_place(row, f"places.yaml: {row.get('name')!r}") for row in tables["places"]]
     adjectives = {word.casefold(): row["code"] for row in states for word in row.get("adjectives", ()) if word.isalpha()}
-    return Gazetteer(packed=_packed(), extra=index(entries), adjectives=adjectives)
+    return Gazetteer(
+        packed=_packed(), extra=index(entries), adjectives=adjectives,
+        states={entry.country: entry for entry, _ in entries if entry.kind == "country" and entry.country is not None},
+        seats={row["code"]: row["capital"][0] for row in states if row.get("capital")},
+    )  # fmt: skip
 
 
 def _packed() -> Packed:
@@ -78,7 +82,9 @@ def _place(row: dict[str, Any], where: str) -> tuple[Entry, list[str]]:
     if row.get("kind") not in KINDS:
         raise BadLexicon(f"{where}: kind {row.get('kind')!r} is not one of {', '.join(KINDS)}")
     lat, lon = row.get("lat"), row.get("lon")
-    if (lat is None) != (lon is None) or (lat is not None and not (-90 <= lat <= 90 and -180 <= lon <= 180)):
+    if (lat is None) != (lon is None) or (
+        lat is not None and lon is not None and not (-90 <= lat <= 90 and -180 <= lon <= 180)
+    ):
         raise BadLexicon(f"{where}: {lat}, {lon} are no coordinates")
     entry = Entry(
         id=f"p{row['country'] or ''}:{row['name']}", name=row["name"], country=row["country"], kind=cast(Kind, row["kind"]),

@@ -14,7 +14,7 @@ import struct
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal["country", "capital", "admin1", "admin2", "city", "region", "district", "camp", "base", "site", "water"]
 
@@ -40,8 +40,9 @@ _SHORTENED = {
     "saint": "st", "sainte": "st", "ste": "st", "mt": "mount", "ft": "fort", "tall": "tel", "tell": "tel", "tal": "tel",
     "ayn": "ain", "ein": "ain", "dayr": "deir", "dair": "deir", "der": "deir", "kafar": "kafr", "kfar": "kafr", "kafer": "kafr",
     "jebel": "jabal", "jabel": "jabal", "djebel": "jabal", "gebel": "jabal", "shaykh": "sheikh", "cheikh": "sheikh",
-    "sheik": "sheikh", "umm": "um", "om": "um", "oum": "um", "abou": "abu", "albu": "abu", "bou": "abu", "beyt": "beit", "bayt": "beit",
-    "marat": "maarat", "maarrat": "maarat", "maaret": "maarat", "marrat": "maarat", "maaret": "maarat",
+    "sheik": "sheikh", "umm": "um", "om": "um", "oum": "um", "abou": "abu", "albu": "abu", "bou": "abu", "beyt": "beit",
+    "bayt": "beit",
+    "marat": "maarat", "maarrat": "maarat", "maaret": "maarat", "marrat": "maarat",
 }  # fmt: skip
 _LETTERS = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "e",
@@ -132,6 +133,8 @@ class Gazetteer:
     packed: Packed | None = None
     extra: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     adjectives: dict[str, str] = field(default_factory=dict)
+    states: dict[str, Entry] = field(default_factory=dict)
+    seats: dict[str, str] = field(default_factory=dict)
     _seen: dict[str, tuple[Entry, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
@@ -144,6 +147,18 @@ class Gazetteer:
                 self._seen.clear()
         return found
 
+    def state(self, code: str) -> Entry | None:
+        """The entry of a country."""
+        return self.states.get(code)
+
+    def seat(self, code: str) -> Entry | None:
+        """The entry of a country's capital."""
+        name = self.seats.get(code)
+        found = self.lookup(name) if name is not None else ()
+        return max(
+            (entry for entry in found if entry.country == code and entry.kind in ("capital", "city")), key=_size, default=None
+        )
+
     def _find(self, folded: str) -> Iterator[Entry]:
         keys = dict.fromkeys((folded, without_articles(folded)))
         for key in keys:
@@ -152,6 +167,10 @@ class Gazetteer:
             yield from self.extra.get(key, ())
             if self.packed is not None:
                 yield from map(self.packed.entry, self.packed.find(key))
+
+
+def _size(entry: Entry) -> tuple[int, str]:
+    return entry.population, entry.id
 
 
 def index(entries: Iterable[tuple[Entry, Iterable[str]]]) -> dict[str, tuple[Entry, ...]]:

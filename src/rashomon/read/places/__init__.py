@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rashomon.read.actors import Cast
 from rashomon.read.gazetteer import Gazetteer
 from rashomon.read.parse import Parsed
+from rashomon.read.places.anaphora import find_anaphors
 from rashomon.read.places.finding import Page, find_names
 from rashomon.read.places.geography import resolve
 from rashomon.read.places.relations import describe
@@ -34,8 +35,12 @@ def find_places(parsed: Parsed, cast: Cast, gazetteer: Gazetteer) -> tuple[Topon
     """Find and resolve the places of a parsed report, in the order of the text."""
     page = Page(parsed, cast, gazetteer)
     found = find_names(page)
-    resolved = resolve(page, found)
-    return tuple(
+    resolved, country = resolve(page, found)
+    toponyms = [
         Toponym(start=one.start, end=one.outer, place=describe(page, one, where))
         for one, where in zip(found, resolved, strict=True)
-    )
+    ]
+    toponyms += [
+        Toponym(start=start, end=end, place=place) for start, end, place in find_anaphors(page, found, resolved, country)
+    ]
+    return tuple(sorted(toponyms, key=lambda toponym: (toponym.start, toponym.end)))

@@ -12,6 +12,10 @@ from rashomon.read.places.words import ARTICLES, COMPASS, DIRECTIONS, GENERIC, P
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _NO_PLACES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "NORP", "LANGUAGE"))
 _LONGEST = 7
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december jan feb mar apr jun jul aug sep sept oct nov dec ramadan easter christmas eid".split()
+)
 # Words with which names of places begin, and which alone name some other, small place.
 _FIRST_WORDS = frozenset(
     "tel tell tal tall bab deir dayr khan ain ayn kafr kfar um umm jabal jebel sheikh beit bayt abu abou al el san santa santo new port "
@@ -55,6 +59,12 @@ class Page:
                 sure = any(cast.actor(actor).registry_id is not None for actor in mention.actors)
                 for i in range(mention.start, mention.end):
                     self.covers[i] = (mention.start, mention.end, sure)
+
+        self.countries = {actor.country for actor in cast.actors} | {
+            gazetteer.adjectives[word]
+            for word, capital in zip(self.lower, self.capital, strict=True)
+            if capital and word in gazetteer.adjectives
+        }
 
     def words(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`, on one line."""
@@ -101,12 +111,12 @@ def _may_begin(page: Page, i: int) -> bool:
     if page.lower[i] in page.gazetteer.adjectives:
         # "Syrian" is no place; "Lebanon" or "UAE", which are adjectives too, are found by their entries.
         return any(entry.kind == "country" for entry in page.gazetteer.lookup(text))
-    return page.lower[i] not in TITLES and page.ent[i] not in _NO_PLACES
+    return page.ent[i] not in _NO_PLACES or (page.pos[i] == "PROPN" and page.lower[i] not in _DAYS)
 
 
 def _ends(page: Page, start: int) -> list[int]:
     """Where a name that begins at `start` may end, longest first."""
-    ends = []
+    ends: list[int] = []
     i = start
     while i < len(page.text) and i - start < _LONGEST + 3:
         text = page.text[i]
@@ -130,6 +140,8 @@ def _known(page: Page, start: int, ends: list[int]) -> Found | None:
         if end - start == 1 and len(words) < 3 and words not in ("US", "UK"):
             continue
         entries = page.gazetteer.lookup(words)
+        if end - start == 1 and page.lower[start] in TITLES:
+            return None
         if entries and not _goes_on(page, start, end, entries):
             return Found(start=start, end=end, text=words, entries=entries)
     return None
@@ -157,7 +169,13 @@ def _unknown(page: Page, start: int, ends: list[int]) -> Found | None:
         if stop - 1 > start and page.lower[stop - 1] in GENERIC:
             break
         end = stop
-    if end == start or end - start > 6 or page.lower[start] in DIRECTIONS or page.lower[start] in GENERIC:
+    if (
+        end == start
+        or end - start > 6
+        or page.lower[start] in TITLES
+        or page.lower[start] in DIRECTIONS
+        or page.lower[start] in GENERIC
+    ):
         return None
     return Found(start=start, end=end, text=page.words(start, end), entries=())
 
@@ -203,17 +221,20 @@ def _evidence(page: Page, one: Found, previous: Found | None) -> int:
         for i in range(previous.outer, one.start)
     ) and one.start - previous.outer <= 4  # fmt: skip
     placed = strong or bool(one.generic) or listed
-    if covered is not None and covered[2] and (covered[1] > one.outer or covered[0] < before - 1 or not placed):
+    if covered is not None and covered[2] and (covered[1] > one.end or covered[0] < before or not placed):
         return -5
     labels = {page.ent[i] for i in range(one.start, one.end)}
     score = 2 if labels & _PLACES else 0
     score += 2 if strong else 1 if one.preposition else 0
     score += 3 if one.generic else 0
     score += 1 if listed else 0
-    score += _size(one)
+    if not one.entries and labels & _NO_PLACES:
+        return -5
+    score += 1 if strong and not one.entries and "PERSON" in labels else 0
+    score += _size(page, one)
     if "PERSON" in labels:
         # The small model calls most places of war persons; the cast knows the persons that the report speaks of.
-        score -= 0 if placed else 1
+        score -= 0 if placed or one.entries else 1
     if "ORG" in labels:
         score -= 0 if placed else 2
     if covered is not None and not covered[2]:
@@ -255,7 +276,7 @@ def _is_region(page: Page, i: int) -> bool:
     )
 
 
-def _size(one: Found) -> int:
+def _size(page: Page, one: Found) -> int:
     """How well known the best bearer of the name is; a name that nobody bears must be a place by its words alone."""
     if not one.entries:
         return 0 if one.generic or one.text[0].islower() else -1

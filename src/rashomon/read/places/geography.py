@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 
 from rashomon.read.gazetteer import Entry, fold
@@ -11,7 +11,6 @@ from rashomon.read.places.finding import Found, Page
 from rashomon.read.places.words import GENERIC
 
 _MOST = 14  # candidates of a name that are weighed, the likeliest first
-_SURE = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +22,8 @@ class Resolved:
     confidence: float
 
 
-def resolve(page: Page, found: list[Found]) -> list[Resolved]:
-    """Resolve every name: twice, so that the surer ones of the first round say where the others lie."""
+def resolve(page: Page, found: list[Found]) -> tuple[list[Resolved], str | None]:
+    """Resolve every name, and say which country the report is mostly about: twice, so that the surer ones of the first round say where the others lie."""
     countries = _countries(page, found)
     within = [_within(page, found, i) for i in range(len(found))]
     anchors: list[Entry] = []
@@ -36,7 +35,7 @@ def resolve(page: Page, found: list[Found]) -> list[Resolved]:
             around = within[i]
             key = (fold(one.text), GENERIC.get(one.generic, ""), around.text if around is not None else "")
             if key not in chosen:
-                chosen[key] = _choose(one, around, results, countries, anchors)
+                chosen[key] = _choose(one, around, countries, anchors)
             results.append(chosen[key])
         if not last:
             anchors = list(
@@ -45,12 +44,12 @@ def resolve(page: Page, found: list[Found]) -> list[Resolved]:
             for r in results:
                 if r.entry is not None and r.entry.country is not None and r.entry.kind != "country":
                     countries[r.entry.country] += 0.5
-    return _same_name_same_place(found, results)
+    return _same_name_same_place(found, results), _main(countries)
 
 
-def _countries(page: Page, found: list[Found]) -> Counter[str]:
+def _countries(page: Page, found: list[Found]) -> dict[str, float]:
     """How much the report speaks of each country: named, by its adjective, or as the home of an actor."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for one in found:
         for entry in one.entries:
             if entry.kind == "country" and entry.country is not None:
@@ -79,9 +78,7 @@ def _within(page: Page, found: list[Found], i: int) -> Found | None:
     return None
 
 
-def _choose(
-    one: Found, around: Found | None, before: list[Resolved], countries: Counter[str], anchors: list[Entry]
-) -> Resolved:
+def _choose(one: Found, around: Found | None, countries: dict[str, float], anchors: list[Entry]) -> Resolved:
     if not one.entries:
         return Resolved(entry=None, country=_main(countries), confidence=0.4)
     level = GENERIC.get(one.generic, "")
@@ -117,13 +114,15 @@ def _prominence(entry: Entry, level: str) -> float:
     return base
 
 
-def _score(entry: Entry, level: str, folded: str, around: Found | None, countries: Counter[str], anchors: list[Entry]) -> float:
+def _score(
+    entry: Entry, level: str, folded: str, around: Found | None, countries: dict[str, float], anchors: list[Entry]
+) -> float:
     score = _prominence(entry, level)
     if fold(entry.name) == folded:
         score += 0.8
     heaviest = max(countries.values(), default=0)
     if entry.country is not None and heaviest:
-        score += 4 * math.log1p(countries[entry.country]) / math.log1p(heaviest)
+        score += 4 * math.log1p(countries.get(entry.country, 0)) / math.log1p(heaviest)
     score += max((3 * math.exp(-_apart(entry, anchor) / 150) for anchor in anchors if anchor.id != entry.id), default=0)
     if around is not None and _lies_in(entry, around):
         score += 6
@@ -140,11 +139,11 @@ def _lies_in(entry: Entry, around: Found) -> bool:
     )
 
 
-def _supported(entry: Entry, around: Found | None, countries: Counter[str], anchors: list[Entry]) -> bool:
+def _supported(entry: Entry, around: Found | None, countries: dict[str, float], anchors: list[Entry]) -> bool:
     """Whether the report gives a reason to think of this place, or everybody would: else the reader abstains."""
     if entry.kind in ("country", "capital", "admin1", "region") or entry.population >= 100_000:
         return True
-    if entry.country is not None and countries[entry.country] > 0:
+    if entry.country is not None and countries.get(entry.country, 0) > 0:
         return True
     if around is not None and _lies_in(entry, around):
         return True
@@ -158,7 +157,7 @@ def _apart(a: Entry, b: Entry) -> float:
     return 111.2 * math.hypot(a.lat - b.lat, (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2)))
 
 
-def _main(countries: Counter[str]) -> str | None:
+def _main(countries: dict[str, float]) -> str | None:
     """The country of a report that is mostly about one; None where two could be meant."""
     if not countries:
         return None
