@@ -7,37 +7,43 @@ Never: decides what happened, or keeps a country that is only a place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Protocol
 
 from rashomon.read.actors.assembly import assemble
+from rashomon.read.actors.atlas import Atlas
 from rashomon.read.actors.cast import Cast, Mention
 from rashomon.read.actors.describing import read_nominal
 from rashomon.read.actors.joining import join_parties
 from rashomon.read.actors.lexicon import ActorLexicon, Collective, Head, Manner, Words
-from rashomon.read.actors.names import find_names
+from rashomon.read.actors.names import Name, find_names
 from rashomon.read.actors.naming import read_name, read_organisation, read_person
-from rashomon.read.actors.nominals import find_nominals
-from rashomon.read.actors.organisations import find_organisations
+from rashomon.read.actors.nominals import Nominal, find_nominals
+from rashomon.read.actors.organisations import Organisation, find_organisations
 from rashomon.read.actors.page import Page
-from rashomon.read.actors.people import find_people
+from rashomon.read.actors.people import Person, find_people
 from rashomon.read.actors.pronouns import find_pronouns
 from rashomon.read.actors.scene import Scene
 from rashomon.read.actors.states import acting_states
+from rashomon.read.gazetteer import Gazetteer
 from rashomon.read.parse import Parsed
 from rashomon.read.registry import Registry
 
 __all__ = ["ActorLexicon", "Cast", "Collective", "Head", "Manner", "Mention", "Words", "find_actors"]
 
+NO_PLACES = Gazetteer()
 
-def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon) -> Cast:
-    """Find the actors of a parsed report."""
+
+def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon, gazetteer: Gazetteer = NO_PLACES) -> Cast:
+    """Find the actors of a parsed report; a gazetteer keeps places from being taken for persons."""
     page = Page.of(parsed.doc, lexicon.words.quantities)
-    names, country = find_names(page, registry)
-    people = find_people(page, names, lexicon)
+    names, country = find_names(page, registry, Atlas(gazetteer=gazetteer).countries_of(_places(parsed)))
+    countries = frozenset(one.word.entry.country for one in names if one.word.entry.country is not None)
+    atlas = Atlas(gazetteer=gazetteer, countries=countries)
+    people = find_people(page, names, atlas, lexicon)
     taken = _tokens(people) | _tokens(one for one in names if one.word.role != "adjective")
-    organisations = find_organisations(page, taken, lexicon)
+    organisations = find_organisations(page, taken, atlas, lexicon)
     inside = _tokens(organisations)
     names = [one for one in names if one.head not in inside]
     introduced = {one.start for one in (*names, *organisations)}
@@ -45,6 +51,7 @@ def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon) -> Ca
 
     acting = acting_states(page, names, lexicon)
     scene = Scene(page, registry, lexicon, country)
+    scene.armies.update(_armies(scene, names, nominals))
     # Names come before the nouns that look back to them; a noun phrase is read at its head, when what is inside it is known.
     turns: list[tuple[int, int, Callable[[], None]]] = [
         *((one.start, 0, partial(read_name, scene, acting, one)) for one in names),
@@ -59,12 +66,22 @@ def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon) -> Ca
     return assemble(parsed, page, scene.book, lexicon, pronouns)
 
 
-class _Ranged(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
+def _armies(scene: Scene, names: Iterable[Name], nominals: Iterable[Nominal]) -> Iterable[str]:
+    for name in names:
+        if name.word.role == "name" and name.word.entry.kind == "military" and name.word.entry.country is not None:
+            yield name.word.entry.country
+    for nominal in nominals:
+        country = scene.country_of(nominal) if nominal.noun.collective.kind == "military" else None
+        if country is not None:
+            yield country
 
 
-def _tokens(ranges: Iterable[_Ranged]) -> set[int]:
+def _places(parsed: Parsed) -> list[str]:
+    """The dateline and what the model marks as a place."""
+    dateline = parsed.cleaned.dateline
+    places = [] if dateline is None else [re.split(r"[,(]", dateline.text)[0].strip().title()]
+    return places + [entity.text for entity in parsed.doc.ents if entity.label_ in ("GPE", "LOC")]
+
+
+def _tokens(ranges: Iterable[Name | Person | Organisation]) -> set[int]:
     return {token for one in ranges for token in range(one.start, one.end)}

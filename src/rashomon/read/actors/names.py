@@ -23,10 +23,13 @@ class Name:
     word: Word
 
 
-def find_names(page: Page, registry: Registry) -> tuple[list[Name], str | None]:
-    """The registry's names in order, each with one meaning, and the country that the report is mostly about."""
+def find_names(page: Page, registry: Registry, places: Iterable[str]) -> tuple[list[Name], str | None]:
+    """The registry's names in order, each with one meaning, and the country that the report is mostly about.
+
+    `places` are the countries of other places that the report names.
+    """
     found = [(start, end, words) for start, end, words in _phrases(page, registry) if words]
-    country = main_country(page, found)
+    country = main_country(page, found, places)
     countries = Counter(word.entry.country for _, _, words in found for word in words if not word.weak and word.entry.country)
     introduced = {word.entry.id for _, _, words in found for word in words if not word.weak}
     names = []
@@ -37,9 +40,9 @@ def find_names(page: Page, registry: Registry) -> tuple[list[Name], str | None]:
     return names, country
 
 
-def main_country(page: Page, found: Iterable[tuple[int, int, tuple[Word, ...]]]) -> str | None:
+def main_country(page: Page, found: Iterable[tuple[int, int, tuple[Word, ...]]], places: Iterable[str]) -> str | None:
     """The country where the report is: the one named most, as a place above all, and the home of its armed groups."""
-    votes: Counter[str] = Counter()
+    votes: Counter[str] = Counter({country: 2 * number for country, number in Counter(places).items()})
     groups: set[str] = set()
     for start, _, words in found:
         word = words[0]

@@ -40,7 +40,7 @@ def _read_state(scene: Scene, name: Name, acts: bool) -> None:
     elif introduces_office(page, name, scene.lexicon):
         rule = "office-of"
     elif acts or (role == "adjective" and names_the_doer(page, name.head, scene.lexicon)):
-        if before_strike(page, name, scene.lexicon):
+        if entry.country in scene.armies and before_strike(page, name, scene.lexicon):
             entry = scene.organ(entry.country, "military") or entry
     else:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from rashomon.read.actors.atlas import Atlas
 from rashomon.read.actors.lexicon import ActorLexicon, Head
 from rashomon.read.actors.page import NOUNS, Page
 from rashomon.records import ActorKind
@@ -31,7 +32,7 @@ class Organisation:
     sure: bool
 
 
-def find_organisations(page: Page, taken: Collection[int], lexicon: ActorLexicon) -> list[Organisation]:
+def find_organisations(page: Page, taken: Collection[int], atlas: Atlas, lexicon: ActorLexicon) -> list[Organisation]:
     """Organisations in order, none overlapping a token that is `taken`; of two that overlap the longer."""
     found: dict[int, Organisation] = {}
     used = set(taken)
@@ -42,7 +43,7 @@ def find_organisations(page: Page, taken: Collection[int], lexicon: ActorLexicon
         if start >= end or any(token in used for token in range(start, end)):
             continue
         organisation = _people(page, start, end) if label == "NORP" else _organisation(page, start, end, lexicon)
-        if organisation is not None:
+        if organisation is not None and (organisation.sure or not atlas.is_place(organisation.name)):
             found[start] = organisation
             used.update(range(start, end))
     return [found[start] for start in sorted(found)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from rashomon.read.actors.atlas import Atlas
 from rashomon.read.actors.lexicon import ActorLexicon
 from rashomon.read.actors.names import Name
 from rashomon.read.actors.page import NOUNS, Page
@@ -47,17 +48,18 @@ class Search:
 
     page: Page
     lexicon: ActorLexicon
+    atlas: Atlas
     taken: Collection[int]
     found: tuple[Range, ...]
 
 
-def find_people(page: Page, names: Collection[Name], lexicon: ActorLexicon) -> list[Person]:
+def find_people(page: Page, names: Collection[Name], atlas: Atlas, lexicon: ActorLexicon) -> list[Person]:
     """Persons in order: those that the registry and the model know, those with titles, who speak, and last names alone."""
     taken = {token for name in names if name.word.role not in ("adjective", "holder") for token in range(name.start, name.end)}
     found: dict[int, Range] = {name.start: (name.start, name.end) for name in names if name.word.role == "holder"}
     covered = {token for one in found.values() for token in range(*one)}
     for finder in (_marked, _marked_otherwise, _speaking, _titled, _repeated):
-        for start, end in finder(Search(page=page, lexicon=lexicon, taken=taken, found=tuple(found.values()))):
+        for start, end in finder(Search(page=page, lexicon=lexicon, atlas=atlas, taken=taken, found=tuple(found.values()))):
             if not any(token in covered for token in range(start, end)):
                 found[start] = (start, end)
                 covered.update(range(start, end))
@@ -139,7 +141,7 @@ def _marked(search: Search) -> Iterable[Range]:
             start += 1
         while end > start and (end - 1 in taken or page.pos[end - 1] in _EDGES or page.lower[end - 1] in ("'s", "’s")):
             end -= 1
-        if start < end and not any(token in taken for token in range(start, end)) and _is_person(page, start, end, lexicon):
+        if start < end and not any(token in taken for token in range(start, end)) and _is_person(search, start, end):
             yield start, end
 
 
@@ -147,19 +149,23 @@ def _describes(page: Page, token: int, lexicon: ActorLexicon) -> bool:
     return lexicon.is_title(page.lower[token]) or page.lower[token] in lexicon.heads
 
 
-def _is_person(page: Page, start: int, end: int, lexicon: ActorLexicon) -> bool:
+def _is_person(search: Search, start: int, end: int) -> bool:
     """Whether a name marked as a person's is used as one; the small model takes many places for persons."""
+    page, lexicon = search.page, search.lexicon
     if not page.text[start][0].isupper() and page.lower[start] not in PARTICLES:
         return False
     if end - start > 1 and lexicon.manner(page.lower[end - 1]) in _NO_PERSON:
         return False
     dep, governor = page.role(page.head_of(start, end))
-    if has_title(page, start, lexicon):
+    if dep == "nsubj" and page.lemma(governor) in lexicon.words.speech:
         return True
-    if dep == "pobj" and page.lower[governor] in _PLACED:
+    if has_title(page, start, lexicon):
+        # "Sheikh Maqsoud" may be a man and may be a quarter.
+        return not search.atlas.is_place(page.words(start - 1, end))
+    placed = dep == "pobj" and page.lower[governor] in _PLACED
+    if placed or end - start < 2 or dep in ("compound", "nmod"):
         return False
-    speaks = dep == "nsubj" and page.lemma(governor) in lexicon.words.speech
-    return speaks or (end - start >= 2 and dep not in ("compound", "nmod"))
+    return not search.atlas.is_place(page.words(start, end))
 
 
 def _marked_otherwise(search: Search) -> Iterable[Range]:

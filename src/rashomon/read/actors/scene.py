@@ -21,6 +21,8 @@ class Scene:
         self.words = lexicon.words
         self.country = country
         self.book = Book()
+        # Countries whose army the report names: their air strikes are its own, others' are left with the government.
+        self.armies: set[str] = set()
 
     def organ(self, country: str | None, organ: str) -> Entry | None:
         """The government, army, police or a ministry of a country."""
