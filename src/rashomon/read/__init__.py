@@ -49,7 +49,7 @@ def read_reports(reports: Iterable[Report], nlp: Language, lexicons: Lexicons) -
 
 def read_parsed(parsed: Parsed, lexicons: Lexicons) -> Reading:
     """The stages after parsing, in order."""
-    cast = find_actors(parsed, lexicons.registry, lexicons.actors)
+    cast = find_actors(parsed, lexicons.registry, lexicons.actors, lexicons.gazetteer)
     toponyms = find_places(parsed, cast, lexicons.gazetteer)
     timeline = find_dates(parsed, lexicons.observances)
     figures = find_figures(parsed, cast, lexicons.harm)
