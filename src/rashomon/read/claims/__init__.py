@@ -20,12 +20,21 @@ from rashomon.records import Claim, Event, Figure, Span
 __all__ = ["Attribution", "Cue", "CueLexicon", "find_attributions", "find_claims"]
 
 
+_PAPERS = frozenset(("statement", "report", "release", "communique", "message", "letter"))
+
+
 def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
     parsed: Parsed, cast: Cast, timeline: Timeline, events: tuple[Event, ...], figures: tuple[Figure, ...], lexicon: CueLexicon
 ) -> tuple[Claim, ...]:
     """Find the claims of a parsed report, in the order of the text."""
     found = sorted(find_attributions(parsed, lexicon), key=lambda one: (one.start, one.content))
-    kept = [(one, _source(cast, parsed, one)) for one in found]
+    kept: list[tuple[Attribution, tuple[str, ...]]] = []
+    for one in found:
+        source = _source(cast, parsed, one)
+        if one.source is not None and parsed.doc[one.source].lemma_.lower() in _PAPERS:
+            # "The statement said": its author is who spoke last, unless its words name him.
+            source = _named(cast, source) or (kept[-1][1] if kept else source)
+        kept.append((one, source))
     marks = [(event.id, event.trigger) for event in events] + [(figure.id, figure.span) for figure in figures]
     claims: list[Claim] = []
     for number, (one, source) in enumerate(kept, start=1):
@@ -48,6 +57,10 @@ def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
             )
         )
     return tuple(claims)
+
+
+def _named(cast: Cast, source: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(id for id in source if cast.actor(id).kind not in ("other", "media"))
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:

@@ -34,17 +34,41 @@ def subject_of(token: Token) -> Token | None:
     at = token
     for _ in range(4):
         for child in at.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                if child.dep_ == "nsubjpass":
-                    return next((word for agent in at.children if agent.dep_ == "agent" for word in agent.children), None)
-                return child
+            if child.dep_ == "nsubj":
+                return _antecedent(child, at)
+            if child.dep_ == "nsubjpass":
+                return agent_of(at)
         if at.dep_ in ("conj", "xcomp", "advcl", "aux") or (at.dep_ == "ccomp" and at.tag_ == "VBG"):
             at = at.head
         elif at.dep_ in ("acl", "relcl") and at.tag_ in ("VBG", "VB"):
             return at.head
         else:
-            return None
-    return None
+            break
+    return _before(token) if token.tag_ in ("VBD", "VBZ", "VBN") else None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun after "by"."""
+    return next(
+        (word for agent in verb.children if agent.dep_ == "agent" for word in agent.children if word.dep_ == "pobj"), None
+    )
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    relative = verb.dep_ == "relcl" and subject.lower_ in ("who", "which", "that")
+    return verb.head if relative and verb.head.i < subject.i else subject
+
+
+def _before(verb: Token) -> Token | None:
+    """The noun right before a verb of speech that the parser left without a subject (texts that lost their commas)."""
+    at = verb.i - 1
+    while at > verb.sent.start and verb.doc[at].pos_ in ("AUX", "ADV"):
+        at -= 1
+    noun = verb.doc[at]
+    if noun.text == ")":
+        noun = noun.head
+    return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") and noun.i < verb.i else None
 
 
 def left_edge(source: Token | None, verb: Token) -> int:

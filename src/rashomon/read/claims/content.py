@@ -12,6 +12,12 @@ _TRANSPARENT = frozenset(
 )
 
 
+_WHO = ("who", "which", "that", "whom")
+_TAIL = 8
+# A participle that goes on with the same speaker ("said ..., adding that ...").
+_GOING_ON = ("adding",)
+
+
 def quotation(parsed: Parsed, verb: Token, left: int, right: int) -> tuple[int, int] | None:
     """The quotation that ends right before the source and its verb, or opens right after them."""
     doc = parsed.doc
@@ -40,7 +46,7 @@ def quotation(parsed: Parsed, verb: Token, left: int, right: int) -> tuple[int, 
 def clause_after(verb: Token, right: int) -> tuple[int, int] | None:
     """A clause that the verb governs and that follows it."""
     doc = verb.doc
-    heads = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp") and child.i > verb.i]
+    heads = [child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i]
     if not heads:
         return None
     start = max(heads[0].left_edge.i, right)
@@ -50,6 +56,10 @@ def clause_after(verb: Token, right: int) -> tuple[int, int] | None:
 def end_of(verb: Token, start: int) -> int:
     """Where what hangs on a verb ends, cut before a second verb that is joined to it."""
     end = verb.right_edge.i + 1
+    for token in verb.doc[start + 1 : end]:
+        if token.lower_ in _GOING_ON and token.head.i < token.i:
+            end = token.i
+            break
     for child in verb.children:
         if child.dep_ == "conj" and child.i > start and child.pos_ in ("VERB", "AUX"):
             cut = child.left_edge.i
@@ -62,6 +72,10 @@ def end_of(verb: Token, start: int) -> int:
 def clause_before(verb: Token, left: int) -> tuple[int, int] | None:
     """The sentence that stands before its source and cue ("The town fell, he said")."""
     doc, start = verb.doc, verb.sent.start
+    if verb.tag_ in ("VB", "VBG") or any(child.lower_ in _WHO for child in verb.children):
+        return None
+    if verb.dep_ not in ("ROOT", "conj", "ccomp", "parataxis") and verb.sent.end - verb.i > _TAIL:
+        return None
     found = trim(doc, start, left)
     if found is None or found[1] - found[0] < 3:
         return None

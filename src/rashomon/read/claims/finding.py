@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from rashomon.read.claims.attribution import Attribution, left_edge, subject_of, trim
+from rashomon.read.claims.attribution import Attribution, agent_of, left_edge, subject_of, trim
 from rashomon.read.claims.content import clause_after, clause_before, quotation, rest_is_small
 from rashomon.read.claims.frames import framed
 from rashomon.read.claims.lexicon import Cue, CueLexicon
 from rashomon.read.parse import Parsed
+
+_SAYING = frozenset(("say", "tell", "report", "announce", "state", "declare"))
 
 
 def find_attributions(parsed: Parsed, lexicon: CueLexicon, *, minds: bool = False) -> list[Attribution]:
@@ -56,39 +58,70 @@ def _cue_range(token: Token) -> tuple[int, int]:
 
 
 def _verb(parsed: Parsed, token: Token, cue: Cue) -> Attribution | None:
-    doc = parsed.doc
-    source = subject_of(token)
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children)
+    source = agent_of(token) if passive else _speaker(token)
+    if _is_mute(token, source):
+        return None
     start, end = _cue_range(token)
     inverted = source is not None and source.i > token.i and source.head == token
     left = start if inverted else left_edge(source, token)
     right = source.right_edge.i + 1 if inverted and source is not None else end
-    content: tuple[int, int] | None = None
-    quoted, rule, confidence = False, cue.id, 0.8
-
-    if "clause" in cue.frames and (source is not None or passive):
-        content = quotation(parsed, token, left, right)
-        quoted = content is not None
-        if content is None and not passive:
-            content = clause_after(token, right)
-            rule = f"{cue.id}.after"
-            if (content is None or content[1] - content[0] < 2) and rest_is_small(token, right):
-                content = clause_before(token, left)
-                rule = f"{cue.id}.before"
-        if content is None and passive and token.head == token:
-            content = clause_after(token, right)
-    if content is None and source is not None and not passive:
-        content, rule = framed(token, cue), f"{cue.id}.frame"
-    if content is None and passive and "object" in cue.frames and source is not None:
-        subject = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
-        if subject is not None:
-            content, rule = trim(doc, subject.left_edge.i, subject.right_edge.i + 1), f"{cue.id}.passive"
+    if passive:
+        content, rule = _told_of(token, cue, source), "passive"
+    elif source is None:
+        return None
+    else:
+        content, rule = _told(parsed, token, cue, left, right)
     if content is None:
         return None
     return Attribution(
-        cue=cue, head=token.i, start=start, end=end, source=None if source is None else source.i,
-        content=content, quoted=quoted, rule=f"claims.{rule}", confidence=confidence,
+        cue=cue, head=token.i, start=start, end=end, source=None if source is None else source.i, content=content,
+        quoted=rule == "quote", rule=f"claims.{cue.id}.{rule}", confidence=0.8 if rule in ("quote", "after") else 0.6,
     )  # fmt: skip
+
+
+def _speaker(token: Token) -> Token | None:
+    """The subject; a participle that goes on ("adding") has the speaker of the verb of speech before it."""
+    if token.lower_ == "adding":
+        for ancestor in token.ancestors:
+            if ancestor.lemma_.lower() in _SAYING and ancestor.i < token.i:
+                return subject_of(ancestor)
+    return subject_of(token)
+
+
+def _is_mute(token: Token, source: Token | None) -> bool:
+    """Whether nobody speaks: an infinitive of purpose, "no one has claimed responsibility"."""
+    if token.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
+        return True
+    if source is None:
+        return False
+    return source.lower_ in ("nobody", "none") or any(child.lower_ == "no" for child in source.children)
+
+
+def _told(parsed: Parsed, token: Token, cue: Cue, left: int, right: int) -> tuple[tuple[int, int] | None, str]:
+    """The content of a verb in the active voice, and how it was found."""
+    named = framed(token, cue)
+    if "clause" in cue.frames:
+        quoted = quotation(parsed, token, left, right)
+        if quoted is not None:
+            return quoted, "quote"
+        after = clause_after(token, right)
+        if after is not None and after[1] - after[0] > 1 and (named is None or after[0] <= named[0]):
+            return after, "after"
+        if named is None and rest_is_small(token, right):
+            return clause_before(token, left), "before"
+    return named, "frame"
+
+
+def _told_of(token: Token, cue: Cue, source: Token | None) -> tuple[int, int] | None:
+    """The content of a passive verb: "It was reported that", "is accused by them of", "was condemned by them"."""
+    clause = clause_after(token, token.i + 1) if "clause" in cue.frames else None
+    if clause is not None or source is None or not cue.frames & {"object"}:
+        return clause
+    wrong = next((child for child in token.children if child.dep_ == "prep" and child.lower_ in ("of", "for")), None)
+    subject = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
+    part = wrong or subject
+    return None if part is None else trim(token.doc, part.left_edge.i, part.right_edge.i + 1)
 
 
 def _noun(token: Token, cue: Cue) -> Attribution | None:

@@ -8,6 +8,8 @@ from rashomon.read.claims.attribution import trim
 from rashomon.read.claims.content import end_of
 from rashomon.read.claims.lexicon import Cue
 
+_TAKEN = ("life", "victim")  # what a bomb claims
+
 
 def framed(verb: Token, cue: Cue) -> tuple[int, int] | None:
     """The content of a verb by the frames of its cue ("condemned the attack", "vowed to fight", "called for talks")."""
@@ -22,7 +24,7 @@ def framed(verb: Token, cue: Cue) -> tuple[int, int] | None:
 def _opening(verb: Token, child: Token, frames: frozenset[str]) -> int | None:
     """Where the content begins, if this child of the verb is one."""
     if child.dep_ == "dobj":
-        return child.left_edge.i if "object" in frames else None
+        return child.left_edge.i if "object" in frames and child.lemma_.lower() not in _TAKEN else None
     if child.dep_ == "prep":
         return child.i + 1 if child.lower_ in frames else None
     if child.dep_ == "oprd" and "naming" in frames:
