@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from rashomon.read.actors import Cast
 from rashomon.read.gazetteer import Entry, Gazetteer, fold
 from rashomon.read.parse import Parsed
-from rashomon.read.places.words import ARTICLES, COMPASS, DIRECTIONS, GENERIC, PARTICLES, STRONG, TITLES, WEAK
+from rashomon.read.places.words import (
+    ARTICLES,
+    COMPASS,
+    DAYS,
+    DIRECTIONS,
+    FIRST_WORDS,
+    GENERIC,
+    OFFICES,
+    PARTICLES,
+    STRONG,
+    TITLES,
+    WEAK,
+)
 
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _NO_PLACES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "NORP", "LANGUAGE"))
 _LONGEST = 7
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december jan feb mar apr jun jul aug sep sept oct nov dec ramadan easter christmas eid".split()
-)
-# Words with which names of places begin, and which alone name some other, small place.
-_FIRST_WORDS = frozenset(
-    "tel tell tal tall bab deir dayr khan ain ayn kafr kfar um umm jabal jebel sheikh beit bayt abu abou al el san santa santo new port "
-    "st st. saint north south east west fort camp la las los le les el villa puerto monte rio nueva nuevo bani beni wadi ras qalat".split()
-)
 
 
 @dataclass(slots=True)
@@ -111,7 +114,7 @@ def _may_begin(page: Page, i: int) -> bool:
     if page.lower[i] in page.gazetteer.adjectives:
         # "Syrian" is no place; "Lebanon" or "UAE", which are adjectives too, are found by their entries.
         return any(entry.kind == "country" for entry in page.gazetteer.lookup(text))
-    return page.ent[i] not in _NO_PLACES or (page.pos[i] == "PROPN" and page.lower[i] not in _DAYS)
+    return page.ent[i] not in _NO_PLACES or (page.pos[i] == "PROPN" and page.lower[i] not in DAYS)
 
 
 def _ends(page: Page, start: int) -> list[int]:
@@ -153,7 +156,7 @@ def _goes_on(page: Page, start: int, end: int, entries: tuple[Entry, ...]) -> bo
         return False
     if page.lower[end] in GENERIC or page.lower[end] in ARTICLES or any(entry.kind == "country" for entry in entries):
         return False
-    return page.lower[start] in _FIRST_WORDS
+    return page.lower[start] in FIRST_WORDS
 
 
 def _unknown(page: Page, start: int, ends: list[int]) -> Found | None:
@@ -226,7 +229,7 @@ def _evidence(page: Page, one: Found, previous: Found | None) -> int:
     labels = {page.ent[i] for i in range(one.start, one.end)}
     score = 2 if labels & _PLACES else 0
     score += 2 if strong else 1 if one.preposition else 0
-    score += 3 if one.generic else 0
+    score += 3 if one.generic and not _is_office(page, one) else 0
     score += 1 if listed else 0
     if not one.entries and labels & _NO_PLACES:
         return -5
@@ -262,6 +265,10 @@ def _evidence(page: Page, one: Found, previous: Found | None) -> int:
     ):
         score -= 3
     return score
+
+
+def _is_office(page: Page, one: Found) -> bool:
+    return not one.entries and one.generic in OFFICES and one.outer > one.end and page.capital[one.end]
 
 
 def _is_region(page: Page, i: int) -> bool:

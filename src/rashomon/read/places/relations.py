@@ -50,7 +50,7 @@ def _relation(page: Page, one: Found) -> tuple[Relation, float | None]:
     ):
         word = page.lower[i]
         if word in COMPASS and i + 1 < one.start and page.lower[i + 1] == "of":
-            return COMPASS[word], _kilometres(page, i) or 25.0  # type: ignore[return-value]
+            return COMPASS[word], _kilometres(page, i) or 25.0
         i -= 1
     if i >= 0 and page.lower[i] in NEAR:
         return "near", _kilometres(page, i) or (10.0 if page.lower[i] == "outside" else 15.0)
