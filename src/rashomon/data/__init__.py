@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from spacy.language import Language
@@ -25,17 +27,30 @@ def load_lexicons(nlp: Language, actors: Iterable[Path] = ()) -> Lexicons:
 
     `actors` are files of further parties that the user brings. Raises BadLexicon.
     """
-    registry = load_registry()
-    for path in actors:
-        registry = with_actors(registry, read_actors(path, registry))
-    return Lexicons(
-        text=load_text_lexicon(nlp, registry),
-        registry=registry,
-        actors=load_actor_lexicon(),
-        gazetteer=load_gazetteer(),
-        observances=load_observances(),
-        harm=load_harm(),
-        triggers=load_trigger_lexicon(),
-        ties=load_ties(registry),
-        cues=load_cues(),
-    )
+    with _not_collecting():
+        registry = load_registry()
+        for path in actors:
+            registry = with_actors(registry, read_actors(path, registry))
+        return Lexicons(
+            text=load_text_lexicon(nlp, registry),
+            registry=registry,
+            actors=load_actor_lexicon(),
+            gazetteer=load_gazetteer(),
+            observances=load_observances(),
+            harm=load_harm(),
+            triggers=load_trigger_lexicon(),
+            ties=load_ties(registry),
+            cues=load_cues(),
+        )
+
+
+@contextmanager
+def _not_collecting() -> Iterator[None]:
+    """Keep the garbage collector from walking, again and again, over tens of thousands of objects that all stay."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
@@ -26,16 +25,6 @@ _KINDS = frozenset(get_args(ActorKind))
 
 def load_registry() -> Registry:
     """Every entry and office that ships with the package. Raises BadLexicon naming the file and the entry."""
-    collecting = gc.isenabled()
-    gc.disable()  # tens of thousands of small tuples that all stay: collecting meanwhile doubles the time
-    try:
-        return _load()
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _load() -> Registry:
     entries = [*state_entries(read_yaml("countries.yaml"), read_yaml("organs.yaml"))]
     for name in FILES:
         entries += entries_of(read_yaml(name) or (), name)
