@@ -16,6 +16,7 @@ def load_cues() -> CueLexicon:
             frames=frozenset(row["frames"]),
             stance=row["stance"],
             scope=row["scope"],
+            of=frozenset(row.get("of", ())),
             example=row["example"],
             counter_example=row["not"],
         )

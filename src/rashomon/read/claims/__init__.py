@@ -20,7 +20,7 @@ from rashomon.records import Claim, Event, Figure, Span
 __all__ = ["Attribution", "Cue", "CueLexicon", "find_attributions", "find_claims"]
 
 
-_PAPERS = frozenset(("statement", "report", "release", "communique", "message", "letter"))
+_PAPERS = frozenset(("statement", "report", "release", "communique", "message", "letter", "video", "footage", "tape", "clip"))
 
 
 def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
@@ -33,7 +33,7 @@ def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
         source = _source(cast, parsed, one)
         if one.source is not None and parsed.doc[one.source].lemma_.lower() in _PAPERS:
             # "The statement said": its author is who spoke last, unless its words name him.
-            source = _named(cast, source) or (kept[-1][1] if kept else source)
+            source = _author(cast, parsed, one.source) or (kept[-1][1] if kept else source)
         kept.append((one, source))
     marks = [(event.id, event.trigger) for event in events] + [(figure.id, figure.span) for figure in figures]
     claims: list[Claim] = []
@@ -59,8 +59,13 @@ def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
     return tuple(claims)
 
 
-def _named(cast: Cast, source: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(id for id in source if cast.actor(id).kind not in ("other", "media"))
+def _author(cast: Cast, parsed: Parsed, paper: int) -> tuple[str, ...]:
+    """The actor that a paper's own words name ("a report by the ministry", "the ministry's statement")."""
+    for token in parsed.doc[paper].subtree:
+        ids = cast.of(token.i) if token.i != paper else ()
+        if ids:
+            return ids
+    return ()
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:

@@ -87,7 +87,10 @@ def clause_before(verb: Token, left: int) -> tuple[int, int] | None:
 
 def rest_is_small(verb: Token, right: int) -> bool:
     """Whether what follows the verb is only its adjuncts: a day, a place, an addressee."""
-    return all(child.dep_ in _TRANSPARENT or child.i < verb.i or child.dep_ == "nsubj" for child in verb.children) and not any(
+    return all(
+        child.dep_ in _TRANSPARENT or child.i < verb.i or child.tag_ == "VBG" or child.dep_ == "nsubj"
+        for child in verb.children
+    ) and not any(
         token.dep_ == "nsubj"
         and token.head.i > right
         and token.head.pos_ in ("VERB", "AUX")

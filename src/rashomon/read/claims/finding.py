@@ -60,7 +60,7 @@ def _cue_range(token: Token) -> tuple[int, int]:
 def _verb(parsed: Parsed, token: Token, cue: Cue) -> Attribution | None:
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in token.children)
     source = agent_of(token) if passive else _speaker(token)
-    if _is_mute(token, source):
+    if _is_mute(token, source) or (cue.of and (source is None or source.lemma_.lower() not in cue.of)):
         return None
     start, end = _cue_range(token)
     inverted = source is not None and source.i > token.i and source.head == token

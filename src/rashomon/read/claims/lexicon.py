@@ -22,6 +22,7 @@ class Cue:
     frames: frozenset[str]
     stance: Stance
     scope: Scope
+    of: frozenset[str] = frozenset()
     example: str = ""
     counter_example: str = ""
 
