@@ -86,14 +86,11 @@ def clause_before(verb: Token, left: int) -> tuple[int, int] | None:
 
 
 def rest_is_small(verb: Token, right: int) -> bool:
-    """Whether what follows the verb is only its adjuncts: a day, a place, an addressee."""
-    return all(
-        child.dep_ in _TRANSPARENT or child.i < verb.i or child.tag_ == "VBG" or child.dep_ == "nsubj"
-        for child in verb.children
-    ) and not any(
-        token.dep_ == "nsubj"
-        and token.head.i > right
-        and token.head.pos_ in ("VERB", "AUX")
-        and token.lower_ not in ("who", "which", "that")
+    """Whether what follows the verb is only its adjuncts: a day, a place, an addressee, a participle."""
+    small = _TRANSPARENT | {"nsubj"}
+    if not all(child.dep_ in small or child.i < verb.i or child.tag_ == "VBG" for child in verb.children):
+        return False
+    return not any(
+        token.dep_ == "nsubj" and token.head.i > right and token.head.pos_ in ("VERB", "AUX") and token.lower_ not in _WHO
         for token in verb.doc[right : verb.right_edge.i + 1]
     )
