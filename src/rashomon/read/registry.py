@@ -89,12 +89,17 @@ class Phrases:
                     node[""] = (*known, word)
 
     def longest(self, pieces: Sequence[str], start: int) -> tuple[int, tuple[Word, ...]]:
-        """The end and the meanings of the longest phrase that begins at `start`; (start, ()) where there is none."""
+        """The end and the meanings of the longest phrase that begins at `start`; (start, ()) where there is none.
+
+        A last piece may carry an "s" that the phrase has not: the apostrophe of "Assads regime" was lost.
+        """
         node, end, found = self._root, start, ()
         for place in range(start, len(pieces)):
-            following = node.get(pieces[place])
+            piece = pieces[place]
+            following = node.get(piece)
             if following is None:
-                break
+                owning = node.get(piece[:-1], {}) if len(piece) > 3 and piece[-1] == "s" else {}
+                return (place + 1, owning[""]) if "" in owning else (end, found)
             node = following
             if "" in node:
                 end, found = place + 1, node[""]

@@ -46,7 +46,7 @@ def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon, gazet
     organisations = find_organisations(page, taken, atlas, lexicon)
     inside = _tokens(organisations)
     names = [one for one in names if one.head not in inside]
-    introduced = {one.start for one in (*names, *organisations)}
+    introduced = {one.start for one in names} | {one.start for one in organisations}
     nominals = [one for one in find_nominals(page, names, people, introduced, lexicon) if one.head not in inside]
 
     acting = acting_states(page, names, lexicon)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from rashomon.read.actors.gathering import Party
+from rashomon.read.actors.gathering import ARMED, Party
 from rashomon.read.actors.nominals import Nominal
 from rashomon.read.actors.scene import Scene
+
+_LEADING = frozenset(("commander", "leader"))
 
 
 def read_people(scene: Scene, nominal: Nominal) -> str | None:
@@ -53,6 +55,11 @@ def _lone_speaker(scene: Scene, nominal: Nominal) -> str:
 def read_speaker(scene: Scene, nominal: Nominal) -> str | None:
     """A source, official or commander: one actor a description; "the source" is the last one of that noun."""
     noun = nominal.noun
+    if noun.plural and noun.singular in _LEADING:
+        # Commanders of a group are of the group; one of them is somebody.
+        owner = scene.owner(nominal)
+        if owner is not None and scene.book.parties[owner].kind in ARMED:
+            return owner
     bare = nominal.stem == noun.singular or (noun.plural and " " not in nominal.stem)
     if bare or (nominal.definite and not noun.plural):
         known = None if noun.plural else titled(scene, nominal)

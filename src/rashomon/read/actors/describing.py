@@ -7,6 +7,7 @@ from collections.abc import Callable
 from rashomon.read.actors.bodies import read_body
 from rashomon.read.actors.crowds import read_crowd, read_office, read_people, read_speaker
 from rashomon.read.actors.gathering import ARMED, Sighting
+from rashomon.read.actors.lexicon import Collective, Head
 from rashomon.read.actors.nominals import Nominal
 from rashomon.read.actors.scene import Scene
 
@@ -104,17 +105,45 @@ def _armed(scene: Scene, nominal: Nominal) -> str | None:
     words, noun = set(nominal.stem.split()), nominal.noun
     if words & scene.words.own_side and noun.lemma in ("fighter", "militiaman"):
         return scene.unnamed(nominal, "militia", stem="pro-government")
-    known = f"armed:{noun.lemma}"
-    if nominal.definite and not nominal.counted and known not in scene.book.parties:
-        named = scene.book.latest(ARMED, named=True)
+    if not nominal.counted and len(words) == 1 and (named := _called(scene, noun)) is not None:
+        return named
+    if nominal.definite and not nominal.counted and f"armed:{noun.lemma}" not in scene.book.parties:
+        named = scene.book.latest(("rebel", "militia"), named=True)
         if named is not None:
             return named
     return scene.unnamed(nominal, noun.collective.kind, stem=noun.lemma, family="armed")
 
 
+def _called(scene: Scene, noun: Head) -> str | None:
+    """The named party whose name the noun is a part of: "separatists" after "Tuareg separatists"."""
+    for key in scene.book.looking_back():
+        party = scene.book.parties[key]
+        if party.named and party.kind in ARMED and {noun.singular, f"{noun.singular}s"} & set(party.name.lower().split()):
+            return key
+    return None
+
+
 def _part(scene: Scene, nominal: Nominal) -> str | None:
-    """Members and remnants are those whose they are; of nobody known, they are nobody."""
-    return scene.owner(nominal)
+    """Members and remnants are those whose they are: of a named party, of an army, of a family; else they are nobody."""
+    owner = scene.owner(nominal)
+    whose = _whose(scene, nominal.head)
+    if owner is not None or whose is None:
+        return owner
+    if whose.manner == "organ":
+        entry = scene.organ(scene.country_of(nominal) or scene.country, whose.kind)
+        return None if entry is None else scene.enter(entry, "organ", 0.7)
+    return read_people(scene, nominal) if whose.id in ("civilians", "residents") else None
+
+
+def _whose(scene: Scene, head: int) -> Collective | None:
+    """The collective that a phrase is of: "members of one family"."""
+    page = scene.page
+    for preposition in page.children[head]:
+        if page.lower[preposition] == "of":
+            for noun in page.children[preposition]:
+                found = scene.lexicon.heads.get(page.lower[noun])
+                return None if found is None else found.collective
+    return None
 
 
 _READ: dict[str, Callable[[Scene, Nominal], str | None]] = {

@@ -7,7 +7,15 @@ from dataclasses import replace
 from rashomon.read.actors.scene import Scene
 
 _PERSONAL = frozenset(
-    ("actors.sources", "actors.offices", "actors.residents", "actors.analysts", "actors.medics", "actors.reporters")
+    (
+        "actors.sources",
+        "actors.offices",
+        "actors.officers",
+        "actors.residents",
+        "actors.analysts",
+        "actors.medics",
+        "actors.reporters",
+    )
 )
 
 

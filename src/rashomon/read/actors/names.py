@@ -65,10 +65,6 @@ def _phrases(page: Page, registry: Registry) -> Iterable[tuple[int, int, tuple[W
     place = 0
     while place < len(pieces):
         end, words = phrases.longest(pieces, place)
-        if not words and pieces[place].endswith("s") and len(pieces[place]) > 3 and page.text[places[place]][0].isupper():
-            # "Assads regime", "Syrias army": the apostrophe was lost.
-            end, words = phrases.longest([pieces[place][:-1]], 0)
-            end += place
         start_token, end_token = places[place], places[max(end, place + 1) - 1] + 1
         if words and _goes_on(page, end_token):
             words = ()

@@ -25,7 +25,7 @@ def read_name(scene: Scene, acting: Collection[int], name: Name) -> None:
         _read_people(scene, name)
     elif role == "name":
         key = scene.enter(name.word.entry, "name")
-        start = introduced_from(scene, name.start)
+        start = introduced_from(scene, name.start, name.end)
         scene.book.see(Sighting(start=start, end=name.end, head=name.head, keys=(key,), form="name"))
 
 
@@ -88,7 +88,7 @@ def read_organisation(scene: Scene, organisation: Organisation) -> None:
     scene.book.enter(
         Party(key=key, name=organisation.name, kind=organisation.kind, country=None, rule=rule, confidence=confidence)
     )
-    start = introduced_from(scene, organisation.start)
+    start = introduced_from(scene, organisation.start, organisation.end)
     scene.book.see(Sighting(start=start, end=organisation.end, head=organisation.head, keys=(key,), form="name"))
 
 
@@ -111,14 +111,15 @@ def _shortens(words: list[str], known: list[str]) -> bool:
     return set(words) <= set(known) and (words[-1] == known[-1] or (words[0] == known[0] and len(words) > 1))
 
 
-def introduced_from(scene: Scene, start: int) -> int:
+def introduced_from(scene: Scene, start: int, end: int) -> int:
     """Where the phrase of a name begins: with its article, and the noun that introduces it ("the rebel group X")."""
     page = scene.page
     if _introduces(scene, start - 1, start):
         start = noun = start - 1
         while start > 0 and _modifies(page, start - 1, noun):
             start -= 1
-    if start and page.lower[start - 1] in ("the", "a", "an") and page.pos[start - 1] == "DET":
+    # "The Al-Qaeda-linked group": there the article is the group's.
+    if start and page.lower[start - 1] in ("the", "a", "an") and start <= page.head[start - 1] < end:
         start -= 1
     return start
 

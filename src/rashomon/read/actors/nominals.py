@@ -58,7 +58,7 @@ def find_nominals(
         if token in persons or (token in at and at[token].word.role not in ("adjective", "people")):
             continue
         noun = _noun_at(page, token, lexicon)
-        if noun is None or (token + 1 in introduced and not noun.plural and noun.collective.manner in _INTRODUCING):
+        if noun is None or _is_titular(page, token) or (token + 1 in introduced and _can_introduce(noun)):
             continue
         modifies = _only_modifies(page, token, lexicon)
         if modifies is not None:
@@ -70,6 +70,15 @@ def find_nominals(
                 phrase = _Phrase(start=start, end=end, head=token, modifies=modifies)
                 nominals.append(_nominal(page, phrase, noun, at, lexicon))
     return nominals
+
+
+def _can_introduce(noun: Head) -> bool:
+    return not noun.plural and noun.collective.manner in _INTRODUCING
+
+
+def _is_titular(page: Page, token: int) -> bool:
+    """Whether a noun stands within a name of something else: "International Women's Day"."""
+    return page.pos[token] == "PROPN" and page.dep[token] == "poss" and page.pos[page.head[token]] == "PROPN"
 
 
 def _noun_at(page: Page, token: int, lexicon: ActorLexicon) -> Head | None:
@@ -146,7 +155,7 @@ def _of(page: Page, head: int, at: Mapping[int, Name]) -> tuple[Name, ...]:
     for child in page.children[head]:
         if child == head + 1 and page.lower[child] in ("of", "from"):
             for token in range(child + 1, min(child + 8, len(page.text))):
-                if token in at:
+                if token in at and at[token].word.role == "name":
                     return (at[token],)
                 if page.pos[token] not in ("DET", "ADJ", "NOUN", "PROPN", "PUNCT") or page.text[token] == ",":
                     break
