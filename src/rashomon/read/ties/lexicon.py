@@ -33,10 +33,14 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TieLexicon:
-    """Roles by their words, relations by form and word, governments by the words that name their state, parents by id."""
+    """Roles by their words, relations by form and word, governments by the words that name their state, parents by id.
+
+    `holders` are the governments of those who held an office in one state alone, by their names.
+    """
 
     roles: dict[tuple[str, ...], Role] = field(default_factory=dict)
     relations: dict[tuple[Form, str], Relation] = field(default_factory=dict)
     states: dict[str, Entry] = field(default_factory=dict)
+    holders: dict[str, Entry] = field(default_factory=dict)
     parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
     longest_role: int = 1

@@ -14,6 +14,7 @@ from rashomon.read.ties.lexicon import TieLexicon
 from rashomon.records import Actor, TieKind
 
 PERSONAL = frozenset({"person", "official", "witness", "analyst"})
+RANKED = frozenset({"military", "police", "rebel", "militia", "private-military"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,10 @@ class Scene:
         """The actors of a mention that are bodies."""
         return tuple(id for id in mention.actors if self.is_body(id))
 
+    def forces(self, mention: Mention) -> tuple[str, ...]:
+        """The actors of a mention in which one has a rank."""
+        return tuple(id for id in mention.actors if id in self.actors and self.actors[id].kind in RANKED)
+
     def people(self, mention: Mention) -> tuple[str, ...]:
         """The actors of a mention that are persons."""
         return tuple(id for id in mention.actors if self.is_personal(id))
@@ -94,7 +99,11 @@ class Scene:
     def state_named(self, token: Token) -> str | None:
         """The government whose adjective or country a word is ("Syrian", "U.S."); it joins the cast if it is not in it."""
         whole = self.doc[token.left_edge.i : token.i + 1].text.lower().removeprefix("the ")  # "Burkina Faso"
-        entry = self.lexicon.states.get(whole) or self.lexicon.states.get(token.lower_)
+        return self.state_of(whole, token) or self.state_of(token.lower_, token)
+
+    def state_of(self, word: str, token: Token) -> str | None:
+        """The government that a word in lower case names, `token` being where it stands."""
+        entry = self.lexicon.states.get(word)
         if entry is None or not token.text[0].isupper():
             return None
         known = self._governments.get(entry.country)
@@ -103,13 +112,24 @@ class Scene:
         return self._imply(entry, token)
 
     def forces_named(self, token: Token) -> str | None:
-        """The armed forces in the cast of the state that a word names."""
+        """The armed forces in the cast of the state that a word names, or of the report's own for "army", "navy"."""
+        if token.lower_ in ("army", "navy", "marine", "force"):
+            return self._forces.get(self.home)
         entry = self.lexicon.states.get(token.lower_)
         return None if entry is None else self._forces.get(entry.country)
 
     def own_state(self, person: str) -> str | None:
-        """The government of a person's country; of the country that the report is about where his is not known."""
-        return self._governments.get(self.actors[person].country or self.home)
+        """The government of a person's country: his own, else that he is known to have served, else the report's main one."""
+        actor = self.actors[person]
+        if actor.country is not None:
+            return self._governments.get(actor.country)
+        served = self.lexicon.holders.get(actor.name.lower()) or self.lexicon.holders.get(actor.name.split()[-1].lower())
+        if served is None:
+            return self._governments.get(self.home)
+        known = self._governments.get(served.country)
+        return (
+            known if known is not None or not actor.mentions else self._imply(served, self.parsed.tokens(actor.mentions[0])[0])
+        )
 
     def _imply(self, entry: Entry, token: Token) -> str:
         actor = Actor(

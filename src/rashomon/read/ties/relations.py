@@ -11,8 +11,12 @@ from rashomon.read.ties.lexicon import Relation
 from rashomon.read.ties.parties import Found, Scene
 
 _REGIMES = frozenset({"regime", "government", "administration", "junta"})
-# A part is named after its whole ("the group's brigade", "Daesh cells"); whose ally one is, only a possessive says.
-_OWNERS = {True: ("poss", "compound", "nmod"), False: ("poss",)}
+# A part is named after its whole, an ally after his friend: "the group's brigade", "Daesh cells", "regime allies Iran and X".
+_OWNERS = {
+    "part_of": ("poss", "compound", "nmod"),
+    "allied_with": ("poss", "compound", "nmod"),
+    "backs": ("poss", "compound", "nmod"),
+}
 _JOINED = frozenset({"igo", "rebel", "militia", "military", "party", "ngo", "police", "private-military"})
 _COPULAS = frozenset({"attr", "acomp"})
 
@@ -27,6 +31,8 @@ def relation_ties(scene: Scene) -> Iterator[Found]:
             yield from _modifier(scene, relation, token, scene.doc[token.i - 2])
         if hyphen_behind and (relation := relations.get(("prefix", token.lower_))) is not None:
             yield from _modifier(scene, relation, token, scene.doc[token.i + 2])
+        if "-" in token.text[1:-1]:
+            yield from _unparted(scene, token)
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "ADJ") and (relation := relations.get(("participle", lemma))) is not None:
             yield from _participle(scene, relation, token)
@@ -61,6 +67,21 @@ def _modifier(scene: Scene, relation: Relation, word: Token, party: Token) -> It
     yield from _ties(relation, described, others, (first, max(last, noun.i) + 1), 0.85)
 
 
+def _unparted(scene: Scene, word: Token) -> Iterator[Found]:
+    """"U.S.-backed", which the parser leaves whole."""  # fmt: skip
+    first, _, last = word.lower_.rpartition("-")
+    relation = scene.lexicon.relations.get(("suffix", last))
+    state = scene.state_of(first, word)
+    if relation is not None and state is not None:
+        yield from _ties(
+            relation,
+            scene.described_by(word),
+            (state,),
+            (word.i, word.head.i + 1 if word.head.i > word.i else word.i + 1),
+            0.85,
+        )
+
+
 def _participle(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
     """"rebels backed by Turkey", "forces loyal to the president", "groups fighting the government"."""  # fmt: skip
     if word.dep_ not in ("acl", "amod", "relcl", "advcl", "appos", "acomp") or (word.tag_ == "VBD" and word.dep_ != "acl"):
@@ -91,7 +112,7 @@ def _noun(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
     owners = tuple(
         id
         for child in word.children
-        if child.dep_ in _OWNERS[relation.kind == "part_of"]
+        if child.dep_ in _OWNERS.get(relation.kind, ("poss",))
         for id in (scene.cast.of(child.i) or scene.party_at(child))
         if not scene.is_personal(id)
     )
@@ -108,7 +129,7 @@ def _noun(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
 def _named_by(scene: Scene, word: Token, besides: tuple[str, ...]) -> tuple[str, ...]:
     """Who a describing noun describes: its apposition, the subject that it is said of, or the party that it is itself."""
     for child in word.children:
-        if child.dep_ == "appos" and (apposed := scene.cast.of(child.i)):
+        if child.dep_ == "appos" and (apposed := _with_conjuncts(scene, child)):
             return apposed
     if word.dep_ == "appos":
         return scene.cast.of(word.head.i)

@@ -127,9 +127,11 @@ def _party_before(scene: Scene, start: int, end: int, role: Role, holder: Mentio
         if token.dep_ == "prep" or token.pos_ == "VERB" or token.is_space:
             break
         for mention in scene.covering(at):
-            parties = scene.bodies(mention)
+            parties = scene.forces(mention) if role.id == "rank" else scene.bodies(mention)
             if parties and mention.end <= start and not set(mention.actors) & set(holder.actors):
                 return parties
+        if token.lower_ == "regime" and (own := scene.own_state(scene.people(holder)[0])) is not None:
+            return (own,)
         if role.kind == "member_of":
             forces = scene.forces_named(token) if role.id == "rank" else None
             if forces is not None:
