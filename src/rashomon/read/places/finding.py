@@ -151,7 +151,9 @@ def _known(page: Page, start: int, ends: list[int]) -> Found | None:
 
 
 def _goes_on(page: Page, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
-    """Whether a small place's name is only the beginning of a longer one: "Tel" of "Tel Baghdaq", "San Jose" of "San Jose Guayabal"."""
+    """Whether the name is only the beginning of a longer one: "Tel" of "Tel Baghdaq", "Cano" of "Cano de Padilla"."""
+    if end + 1 < len(page.text) and page.lower[end] in ("de", "del") and page.capital[end + 1]:
+        return True
     if end >= len(page.text) or page.sentence[end] or not page.capital[end] or page.pos[end] != "PROPN":
         return False
     if page.lower[end] in GENERIC or page.lower[end] in ARTICLES or any(entry.kind == "country" for entry in entries):
@@ -239,7 +241,7 @@ def _evidence(page: Page, one: Found, previous: Found | None) -> int:
         # The small model calls most places of war persons; the cast knows the persons that the report speaks of.
         score -= 0 if placed or one.entries else 1
     if "ORG" in labels:
-        score -= 0 if placed else 2
+        score -= 0 if placed or (one.preposition and one.entries) else 2
     if covered is not None and not covered[2]:
         score -= 1 if placed else 2
     if after + 1 < len(page.text) and page.lower[after] == "," and _is_region(page, after + 1):
@@ -286,12 +288,10 @@ def _is_region(page: Page, i: int) -> bool:
 def _size(page: Page, one: Found) -> int:
     """How well known the best bearer of the name is; a name that nobody bears must be a place by its words alone."""
     if not one.entries:
-        return 0 if one.generic or one.text[0].islower() else -1
-    if any(entry.kind == "country" for entry in one.entries):
+        certain = one.preposition in STRONG and page.ent[one.start] not in ("ORG", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART")
+        return 0 if certain or one.generic or one.text[0].islower() else -1
+    if any(entry.kind == "country" or (entry.source == "places" and entry.country in page.countries) for entry in one.entries):
         return 3
-    if any(
-        entry.source == "places" or entry.kind in ("capital", "admin1", "region") or entry.population >= 100_000
-        for entry in one.entries
-    ):
+    if any(entry.kind in ("capital", "admin1", "region") or entry.population >= 100_000 for entry in one.entries):
         return 2
-    return 1 if any(entry.population >= 5_000 for entry in one.entries) else 0
+    return 1 if any(entry.population >= 5_000 or entry.source == "places" for entry in one.entries) else 0

@@ -23,7 +23,10 @@ class Resolved:
 
 
 def resolve(page: Page, found: list[Found]) -> tuple[list[Resolved], str | None]:
-    """Resolve every name, and say which country the report is mostly about: twice, so that the surer ones of the first round say where the others lie."""
+    """Resolve every name, and say which country the report is mostly about.
+
+    There are two rounds, so that the surer names of the first say where the others lie.
+    """
     countries = _countries(page, found)
     within = [_within(page, found, i) for i in range(len(found))]
     anchors: list[Entry] = []
@@ -52,8 +55,15 @@ def _countries(page: Page, found: list[Found]) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     for one in found:
         for entry in one.entries:
+            # Georgia is also an American state, of more people: there the name says little.
+            alone = all(
+                other.kind != "admin1" or other.country == entry.country or other.population < 5_000_000
+                for other in one.entries
+            )
             if entry.kind == "country" and entry.country is not None:
-                weights[entry.country] += 2
+                weights[entry.country] += 2 if alone else 0.5
+            elif entry.kind == "admin1" and entry.country is not None and len(one.entries) < 6:
+                weights[entry.country] += 1 / len(one.entries)
     for i, word in enumerate(page.lower):
         if page.capital[i] and word in page.gazetteer.adjectives:
             weights[page.gazetteer.adjectives[word]] += 1
@@ -82,10 +92,10 @@ def _choose(one: Found, around: Found | None, countries: dict[str, float], ancho
     if not one.entries:
         return Resolved(entry=None, country=_main(countries), confidence=0.4)
     level = GENERIC.get(one.generic, "")
-    likely = sorted(
-        {entry.id: entry for entry in one.entries}.values(), key=lambda entry: (-_prominence(entry, level), entry.id)
-    )[:_MOST]
     folded = fold(one.text)
+    likely = _likely(one.entries, level, folded)
+    own = {entry.id for entry in one.entries}
+    anchors = [anchor for anchor in anchors if anchor.id not in own]
     scored = sorted(
         ((_score(entry, level, folded, around, countries, anchors), entry) for entry in likely),
         key=lambda pair: (-pair[0], pair[1].id),
@@ -97,16 +107,43 @@ def _choose(one: Found, around: Found | None, countries: dict[str, float], ancho
     return Resolved(entry=best, country=best.country, confidence=round(min(0.95, 0.6 + 0.1 * (score - second)), 2))
 
 
+def _likely(entries: tuple[Entry, ...], level: str, folded: str) -> list[Entry]:
+    """The bearers of a name that are worth weighing, the best known first."""
+    alive = {entry.id: entry for entry in entries}
+    # "England" is a name of the United Kingdom only where no region bears it.
+    if any(entry.kind == "region" and fold(entry.name) == folded for entry in entries):
+        alive = {id: entry for id, entry in alive.items() if entry.kind != "country" or fold(entry.name) == folded}
+    if level != "admin1":
+        # A province of its town's name, and the state of Washington: the town unless the report says "province".
+        towns = {entry.country for entry in entries if entry.kind == "capital"}
+        seats = {entry.admin1 for entry in entries if entry.kind == "city"}
+        alive = {
+            id: entry
+            for id, entry in alive.items()
+            if entry.kind != "admin1"
+            or not (entry.country in towns or (entry.id in seats and level == "" and _is_seat(entry, entries)))
+        }
+    return sorted(alive.values(), key=lambda entry: (-_prominence(entry, level), entry.id))[:_MOST]
+
+
+def _is_seat(division: Entry, entries: tuple[Entry, ...]) -> bool:
+    """Whether a town in a division bears its name and a good part of its people."""
+    return any(
+        entry.kind == "city" and entry.admin1 == division.id and entry.population * 12 > division.population
+        for entry in entries
+    )
+
+
 def _prominence(entry: Entry, level: str) -> float:
-    base = {"country": 10.0, "admin1": 5.6, "region": 6.0, "capital": 7.0}.get(entry.kind)
-    if base is None:
-        base = math.log10(entry.population + 10)
-        if entry.source == "places":
-            base = max(base, 4.5)
-        elif entry.kind == "admin2":
-            base = min(base, 4.5) - 1.2
-    if entry.kind == "capital":
-        base = max(5.5, math.log10(entry.population + 10)) + 0.7
+    """How well known an entry is, on the scale of the logarithm of a town's population; words for its kind count."""
+    people = math.log10(entry.population + 10)
+    base = {
+        "country": 10.0,
+        "region": 6.0,
+        "admin1": min(7.2, max(5.6, people - 0.2)),
+        "admin2": min(people, 4.5) - 1.2,
+        "capital": max(5.5, people) + 0.7,
+    }.get(entry.kind, max(people, 4.5) if entry.source == "places" else people)
     if (level == "admin1" and entry.kind in ("admin1", "region")) or (level == "admin2" and entry.kind == "admin2"):
         base += 3
     elif level in ("city", "district", "site", "camp") and entry.kind in ("admin1", "admin2", "country"):
@@ -114,7 +151,7 @@ def _prominence(entry: Entry, level: str) -> float:
     return base
 
 
-def _score(
+def _score(  # noqa: PLR0913, PLR0917 (what speaks for an entry)
     entry: Entry, level: str, folded: str, around: Found | None, countries: dict[str, float], anchors: list[Entry]
 ) -> float:
     score = _prominence(entry, level)
@@ -123,7 +160,9 @@ def _score(
     heaviest = max(countries.values(), default=0)
     if entry.country is not None and heaviest:
         score += 4 * math.log1p(countries.get(entry.country, 0)) / math.log1p(heaviest)
-    score += max((3 * math.exp(-_apart(entry, anchor) / 150) for anchor in anchors if anchor.id != entry.id), default=0)
+    if any(entry.admin1 == anchor.id for anchor in anchors):
+        score += 1.5
+    score += max((3 * math.exp(-_apart(entry, anchor) / 150) for anchor in anchors), default=0)
     if around is not None and _lies_in(entry, around):
         score += 6
     return score
@@ -147,7 +186,7 @@ def _supported(entry: Entry, around: Found | None, countries: dict[str, float], 
         return True
     if around is not None and _lies_in(entry, around):
         return True
-    return any(_apart(entry, anchor) < 200 for anchor in anchors if anchor.id != entry.id)
+    return any(_apart(entry, anchor) < 200 for anchor in anchors)
 
 
 def _apart(a: Entry, b: Entry) -> float:

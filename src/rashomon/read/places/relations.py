@@ -40,7 +40,7 @@ def _name(page: Page, one: Found) -> str:
     return one.text
 
 
-def _relation(page: Page, one: Found) -> tuple[Relation, float | None]:
+def _relation(page: Page, one: Found) -> tuple[Relation, float | None]:  # noqa: PLR0911 (one return a relation)
     """The relation that the words before a name state, and within how many kilometres that is."""
     i = one.start - 1
     while (
@@ -71,7 +71,7 @@ def _kilometres(page: Page, i: int) -> float | None:
         unit = 1.0 if page.lower[j].startswith(("km", "kilomet")) else 1.6 if page.lower[j].startswith("mile") else 0.0
         if unit and j:
             number = page.text[j - 1].replace(",", "")
-            return round(float(number) * unit, 1) if number.replace(".", "", 1).isdigit() else None
+            return round(float(number) * unit, 1) if number.replace(".", "", 1).isdecimal() else None
     return None
 
 
