@@ -19,8 +19,9 @@ def read_body(scene: Scene, nominal: Nominal) -> str | None:
         return known
     if nominal.stem == noun.singular and noun.singular not in scene.words.alone:
         return None
-    stem = noun.singular if noun.singular in ("coalition", "alliance") else nominal.stem
-    return scene.unnamed(nominal, noun.collective.kind, stem=stem)
+    if noun.singular == "coalition" and nominal.definite:
+        return scene.coalition(nominal)
+    return scene.unnamed(nominal, noun.collective.kind)
 
 
 def _armed_body(scene: Scene, nominal: Nominal) -> str | None:

@@ -77,7 +77,7 @@ def _not_the_states(scene: Scene, nominal: Nominal) -> str | None:
     if words & scene.words.other_side:
         return scene.unnamed(nominal, "rebel", stem="rebel" if words & {"rebel", "opposition"} else "")
     if kind == "military" and words & scene.words.foreign:
-        return scene.unnamed(nominal, kind, stem="coalition" if "coalition" in words else "")
+        return scene.coalition(nominal) if "coalition" in words else scene.unnamed(nominal, kind)
     if kind == "government" and words & scene.words.subnational:
         return scene.unnamed(nominal, kind)
     if nominal.noun.singular.endswith("force") and words & scene.words.irregular:
@@ -91,6 +91,8 @@ def _means(scene: Scene, nominal: Nominal) -> str | None:
     if owner is not None:
         return owner
     country, words = scene.country_of(nominal), set(nominal.stem.split())
+    if "coalition" in words:
+        return scene.coalition(nominal)
     if words & scene.words.civil or (country is None and not words & scene.words.own_side):
         return None
     entry = scene.organ(country or scene.country, "military")
@@ -107,7 +109,8 @@ def _armed(scene: Scene, nominal: Nominal) -> str | None:
         return scene.unnamed(nominal, "militia", stem="pro-government")
     if not nominal.counted and len(words) == 1 and (named := _called(scene, noun)) is not None:
         return named
-    if nominal.definite and not nominal.counted and f"armed:{noun.lemma}" not in scene.book.parties:
+    plain = all(scene.lexicon.manner(word) == "armed" for word in words)
+    if plain and nominal.definite and not nominal.counted and f"armed:{noun.lemma}" not in scene.book.parties:
         named = scene.book.latest(("rebel", "militia"), named=True)
         if named is not None:
             return named

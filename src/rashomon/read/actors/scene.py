@@ -57,6 +57,14 @@ class Scene:
         )
         return self.book.enter(party)
 
+    def coalition(self, nominal: Nominal) -> str:
+        """The coalition that the report named, or else one without a name."""
+        for key in self.book.looking_back():
+            party = self.book.parties[key]
+            if party.named and "coalition" in party.name.lower():
+                return key
+        return self.unnamed(nominal, "military", stem="coalition", family="bodies")
+
     def described(self, nominal: Nominal) -> str:
         """The whole phrase without its article, in lower case."""
         words = self.page.words(nominal.start, nominal.end).lower()
@@ -65,9 +73,18 @@ class Scene:
     def owner(self, nominal: Nominal, *, of: bool = True) -> str | None:
         """The party whose name stands in a phrase and is no state: "IS fighters", "fighters from Wagner"."""
         for name in (*nominal.names, *nominal.of) if of else nominal.names:
-            if name.word.role == "name" and name.word.entry.kind != "government" and name.head != nominal.head:
+            own = name.word.role == "name" and name.word.entry.kind != "government" and name.head != nominal.head
+            if own and not self._opposes(name) and not self.backs(name):
                 return self.enter(name.word.entry, "name")
         return None
+
+    def _opposes(self, name: Name) -> bool:
+        """Whether a prefix makes a name another's: "the anti-Taliban militia"."""
+        lower, start = self.page.lower, name.start
+        before = (
+            lower[start - 2] if start > 1 and self.page.text[start - 1] in ("-", "–") else lower[start - 1] if start else ""
+        )
+        return before in ("anti", "counter", "pro", "non", "ex")
 
     def country_of(self, nominal: Nominal) -> str | None:
         """The country that a phrase names."""
