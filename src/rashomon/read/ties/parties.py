@@ -112,9 +112,7 @@ class Scene:
         return self._imply(entry, token)
 
     def forces_named(self, token: Token) -> str | None:
-        """The armed forces in the cast of the state that a word names, or of the report's own for "army", "navy"."""
-        if token.lower_ in ("army", "navy", "marine", "force"):
-            return self._forces.get(self.home)
+        """The armed forces in the cast of the state that a word names."""
         entry = self.lexicon.states.get(token.lower_)
         return None if entry is None else self._forces.get(entry.country)
 

@@ -116,6 +116,8 @@ def _noun(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
         for id in (scene.cast.of(child.i) or scene.party_at(child))
         if not scene.is_personal(id)
     )
+    if not others and not owners and word.dep_ in ("compound", "nmod") and word.i > word.sent.start:
+        owners = scene.cast.at(word.i - 1)
     if others and owners:
         described = owners
     elif others and relation.kind == "allied_with" and word.dep_ == "conj":  # "an army convoy and allies from the group"
@@ -133,6 +135,8 @@ def _named_by(scene: Scene, word: Token, besides: tuple[str, ...]) -> tuple[str,
             return apposed
     if word.dep_ == "appos":
         return scene.cast.of(word.head.i)
+    if word.dep_ in ("compound", "nmod"):  # "regime allies Iran and Russia"
+        return _with_conjuncts(scene, word.head)
     if word.dep_ in _COPULAS:
         return _subject(scene, word.head)
     return tuple(id for id in scene.cast.of(word.i) if id not in besides)
@@ -182,7 +186,7 @@ def _parents(scene: Scene) -> Iterator[Found]:
         words = scene.doc[mention.start : mention.end]
         parents = scene.lexicon.parents.get(actor.registry_id or "", ())
         for parent in scene.cast.actors:
-            if parent.registry_id in parents and actor.kind in ("government", "igo") and _names(scene, words, parent.id):
+            if parent.registry_id in parents and actor.kind == "government" and _names(scene, words, parent.id):
                 yield Found(
                     kind="part_of",
                     a=actor.id,
