@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
 from rashomon.records import ActorKind
 
@@ -59,11 +59,11 @@ class Office:
     also: tuple[str, ...] = ()
 
 
+SHORTEST_OWNER = 3
 Role = Literal["name", "territory", "seat", "adjective", "people", "holder"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """What one phrase of the registry means: an entry and in which role. `upper` phrases are acronyms and keep their case."""
 
     entry: Entry
@@ -75,35 +75,36 @@ class Word:
 
 
 class Phrases:
-    """The words of a registry as a tree over folded word pieces, so that the longest phrase at a place is found in one walk."""
+    """The words of a registry by their folded pieces, so that the longest phrase at a place is found without a search."""
 
     def __init__(self, words: Iterable[Word]) -> None:
-        self._root: dict[str, Any] = {}
+        self._words: dict[str, tuple[Word, ...]] = {}
+        self._longest: dict[str, int] = {}
         for word in words:
             for pieces in _spellings(word.text):
-                node = self._root
-                for piece in pieces:
-                    node = node.setdefault(piece, {})
-                known = node.get("", ())
-                if all((one.entry.id, one.role) != (word.entry.id, word.role) for one in known):
-                    node[""] = (*known, word)
+                key = " ".join(pieces)
+                known = self._words.get(key)
+                if known is None:
+                    self._words[key] = (word,)
+                elif all((one.entry.id, one.role) != (word.entry.id, word.role) for one in known):
+                    self._words[key] = (*known, word)
+                if len(pieces) > self._longest.get(pieces[0], 0):
+                    self._longest[pieces[0]] = len(pieces)
 
     def longest(self, pieces: Sequence[str], start: int) -> tuple[int, tuple[Word, ...]]:
         """The end and the meanings of the longest phrase that begins at `start`; (start, ()) where there is none.
 
         A last piece may carry an "s" that the phrase has not: the apostrophe of "Assads regime" was lost.
         """
-        node, end, found = self._root, start, ()
-        for place in range(start, len(pieces)):
-            piece = pieces[place]
-            following = node.get(piece)
-            if following is None:
-                owning = node.get(piece[:-1], {}) if len(piece) > 3 and piece[-1] == "s" else {}
-                return (place + 1, owning[""]) if "" in owning else (end, found)
-            node = following
-            if "" in node:
-                end, found = place + 1, node[""]
-        return end, found
+        most = self._longest.get(pieces[start]) or self._longest.get(pieces[start].removesuffix("s"), 0)
+        for end in range(min(start + most, len(pieces)), start, -1):
+            key = " ".join(pieces[start:end])
+            found = self._words.get(key)
+            if found is None and key[-1:] == "s" and len(pieces[end - 1]) > SHORTEST_OWNER:
+                found = self._words.get(key[:-1])
+            if found is not None:
+                return end, found
+        return start, ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +128,8 @@ def fold(token: str) -> tuple[str, ...]:
     >>> fold("Jama'at"), fold("U.S.-led"), fold("Séléka"), fold("-")
     (('jamaat',), ('us', 'led'), ('seleka',), ())
     """
+    if token.isalpha() and token.isascii():
+        return (token.lower(),)
     plain = (
         unicodedata.normalize("NFKD", token).encode("ascii", "ignore").decode().lower()
         if not token.isascii()
