@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.read.actors import Cast
-from rashomon.read.dates import Timeline
+from rashomon.read.dates import Dated, Timeline
 from rashomon.read.events.clause import objects_of
 from rashomon.read.events.merging import Group
 from rashomon.read.events.setting import Setting
 from rashomon.read.events.sides import Ids, unique
 from rashomon.read.parse import Parsed
-from rashomon.records import ActorKind, Event, Figure, Interval, Place, Status, SubEventType, Unresolved, When
+from rashomon.records import ActorKind, Event, Figure, Place, Status, SubEventType, Unresolved, When
 
 _ARMED: frozenset[ActorKind] = frozenset(("military", "police", "rebel", "militia", "private-military"))
+_LENGTHS = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "longer": 5}
 _STATE: frozenset[ActorKind] = frozenset(("government", "military", "police"))
 
 
@@ -39,11 +40,12 @@ def _event(  # noqa: PLR0913, PLR0917 (all that the stages before found)
 ) -> Event:
     first = min(group, key=lambda sighting: (sighting.trigger.entry.part == "result", parsed.is_heading(sighting.trigger.head)))
     spans = [parsed.span(sighting.trigger.start, sighting.trigger.end) for sighting in group if sighting is not first]
+    background = _background(group, parsed, setting.timeline)
     return Event(
         id=id, type=first.trigger.entry.type, acled=_subtype(group, *sides, kinds),
         trigger=parsed.span(first.trigger.start, first.trigger.end), mentions=tuple(spans),
-        side_a=sides[0], side_b=sides[1], place=_place(group, setting), when=_when(group, setting.timeline),
-        status=_status(group), background=_background(group, parsed, setting.timeline),
+        side_a=sides[0], side_b=sides[1], place=_place(group, setting), when=_when(group, setting.timeline, background=background),
+        status=_status(group), background=background,
         confidence=0.8 if len(group) > 1 or first.strong else 0.6, rule=f"events.{first.trigger.entry.id}",
     )  # fmt: skip
 
@@ -117,22 +119,18 @@ def _place(group: Group, setting: Setting) -> Place | Unresolved:
     return Unresolved(reason="no place named")
 
 
-def _when(group: Group, timeline: Timeline) -> When | Unresolved:
-    """The shortest interval that a group's sentences name; of news without one, only that it was before publication."""
-    named = [sighting.time for sighting in group if sighting.time is not None and sighting.time.interval is not None]
-    order = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "longer": 5}
+def _when(group: Group, timeline: Timeline, *, background: bool) -> When | Unresolved:
+    """The shortest interval that a group's sentences name; else of news the story's day, of background any day before it."""
+    named = [sighting.dated for sighting in group if sighting.dates]
     if named:
-        time = min(named, key=lambda time: order[time.precision])
-        assert time.interval is not None
-        return When(interval=time.interval, span=time.span)
-    story = group[0].story
-    if (
-        story is not None
-        and story.interval is not None
-        and group[0].trigger.entry.type == "ASSAULT"
-        and _status(group) == "happened"
-    ):
-        return When(interval=story.interval, span=None)
-    if timeline.published.end is not None and _status(group) in ("happened", "ongoing"):
-        return When(interval=Interval(start=None, end=timeline.published.end, basis="published"), span=None)
-    return Unresolved(reason="no day named")
+        dated = min(named, key=_span_of_time)
+    elif _status(group) in ("happened", "ongoing"):
+        dated = timeline.of(group[0].trigger.head, background=background)
+    else:
+        return Unresolved(reason="no day named")
+    return dated.when or Unresolved(reason="no day named")
+
+
+def _span_of_time(dated: Dated) -> int:
+    """How long a time is: a day before a week, a month, a year."""
+    return _LENGTHS[dated.expression.precision] if dated.expression is not None else len(_LENGTHS)

@@ -90,9 +90,9 @@ def _fit_attack(sighting: Sighting, group: Group, near: Group, tied: bool, openi
         return 5
     if sighting.sentence < opening + _LEAD and group[0].sentence == opening:
         return 4
-    if bare and sighting.time is None and gap <= 1:
+    if bare and not sighting.dates and gap <= 1:
         return 3
-    if bare and sighting.time is None and sighting.trigger.noun and group[0].sentence == opening and len(group) > 2:
+    if bare and not sighting.dates and sighting.trigger.noun and group[0].sentence == opening and len(group) > 2:
         return 2
     return 0
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from rashomon.read.dates import TimeExpression, Timeline
+from rashomon.read.dates import Timeline
 from rashomon.read.places import Toponym
 
 _BACK = 6
@@ -68,11 +68,6 @@ class Setting:
         names = [toponym.place.name for toponym in countries]
         return max(countries, key=lambda toponym: (names.count(toponym.place.name), -toponym.start), default=None)
 
-    def time_of(self, token: Token) -> TimeExpression | None:
-        """The time that modifies a trigger or its clause, or stands beside it in its sentence."""
-        dated = self.timeline.of(token.i)
-        return dated.expression if dated.how in ("attached", "sentence") and dated.interval is not None else None
-
     def day_of(self, token: Token) -> str | None:
         """Month and day of the time that modifies a trigger or its clause: known even where the year is not."""
         expression = self.timeline.attached(token.i)
@@ -80,11 +75,6 @@ class Setting:
             return None
         day = expression.value[5:10]
         return day if day.replace("-", "").isdigit() else None
-
-    def story_of(self, token: Token) -> TimeExpression | None:
-        """The day on which the story stands, for a sentence that names none."""
-        dated = self.timeline.of(token.i)
-        return dated.expression if dated.how == "story" else None
 
 
 def _steps(trigger: Token, other: Token) -> int:

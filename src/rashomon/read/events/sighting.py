@@ -7,7 +7,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from rashomon.read.dates import TimeExpression, Timeline
+from rashomon.read.dates import Dated, Timeline
 from rashomon.read.events.lexicon import TriggerLexicon
 from rashomon.read.events.matching import Trigger
 from rashomon.read.events.setting import Setting
@@ -53,8 +53,7 @@ class Sighting:
     doers: Ids
     targets: Ids
     place: Toponym | None
-    time: TimeExpression | None
-    story: TimeExpression | None
+    dated: Dated
     day: str | None
     status: Status
     background: bool
@@ -65,9 +64,14 @@ class Sighting:
     strong: bool
 
     @property
+    def dates(self) -> bool:
+        """Whether its own sentence says when."""
+        return self.dated.how in ("attached", "sentence") and self.dated.interval is not None
+
+    @property
     def days(self) -> tuple[date | None, date | None] | None:
         """The days that the sentence names for it."""
-        interval = self.time.interval if self.time is not None else None
+        interval = self.dated.interval if self.dates else None
         return (interval.start, interval.end) if interval is not None else None
 
 
@@ -94,8 +98,8 @@ def see(  # noqa: PLR0913, PLR0917 (all that the stages before found)
         status = status_of(trigger, token)
         if status is None:
             continue
-        time = setting.time_of(token)
-        interval = time.interval if time is not None else None
+        dated = timeline.of(token.i)
+        interval = dated.interval if dated.how in ("attached", "sentence") else None
         days = (interval.start, interval.end) if interval is not None else None
         doers, targets = sides_of(trigger, parsed.doc, who)
         left = {child.lower_ for child in token.children if child.i < token.i} if trigger.noun else set()
@@ -109,8 +113,7 @@ def see(  # noqa: PLR0913, PLR0917 (all that the stages before found)
                 doers=doers,
                 targets=targets,
                 place=setting.place_of(token, start, end),
-                time=time,
-                story=setting.story_of(token),
+                dated=dated,
                 day=setting.day_of(token),
                 status=status,
                 background=is_background(trigger, token, days=days, published=published),
