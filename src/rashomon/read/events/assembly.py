@@ -7,6 +7,7 @@ from dataclasses import replace
 from rashomon.read.actors import Cast
 from rashomon.read.dates import Dated, Timeline
 from rashomon.read.events.clause import objects_of
+from rashomon.read.events.context import is_context
 from rashomon.read.events.merging import Group
 from rashomon.read.events.setting import Setting
 from rashomon.read.events.sides import Ids, unique
@@ -40,12 +41,14 @@ def _event(  # noqa: PLR0913, PLR0917 (all that the stages before found)
 ) -> Event:
     first = min(group, key=lambda sighting: (sighting.trigger.entry.part == "result", parsed.is_heading(sighting.trigger.head)))
     spans = [parsed.span(sighting.trigger.start, sighting.trigger.end) for sighting in group if sighting is not first]
-    background = _background(group, parsed, setting.timeline)
+    status = _status(group)
+    background = is_context(group, parsed, setting.timeline, status)
     return Event(
         id=id, type=first.trigger.entry.type, acled=_subtype(group, *sides, kinds),
         trigger=parsed.span(first.trigger.start, first.trigger.end), mentions=tuple(spans),
-        side_a=sides[0], side_b=sides[1], place=_place(group, setting), when=_when(group, setting.timeline, background=background),
-        status=_status(group), background=background,
+        side_a=sides[0], side_b=sides[1],
+        place=_place(group, setting, background=background), when=_when(group, setting.timeline, background=background),
+        status=status, background=background,
         confidence=0.8 if len(group) > 1 or first.strong else 0.6, rule=f"events.{first.trigger.entry.id}",
     )  # fmt: skip
 
@@ -86,19 +89,6 @@ def _subtype(group: Group, doers: Ids, targets: Ids, kinds: dict[str, ActorKind]
     return acled
 
 
-def _background(group: Group, parsed: Parsed, timeline: Timeline) -> bool:
-    """Whether an event is older context: by its words, or by standing late in the report and being over or long under way."""
-    if all(sighting.background for sighting in group):
-        return True
-    part = min(sighting.trigger.head for sighting in group) / len(parsed.doc)
-    ends = [sighting.days[1] for sighting in group if sighting.days is not None]
-    end, published = (ends[0] if ends else None), timeline.published.end
-    if end is not None and published is not None:
-        days = (published - end).days
-        return (part >= 0.5 and days > 3) or (part >= 0.75 and days > 2) or (part >= 0.25 and _status(group) == "ongoing")
-    return part >= 0.5 and _status(group) == "ongoing"
-
-
 def _status(group: Group) -> Status:
     statuses = [sighting.status for sighting in group]
     if "ongoing" in statuses[:2] or all(sighting.trigger.entry.old for sighting in group):
@@ -106,14 +96,14 @@ def _status(group: Group) -> Status:
     return "happened" if "happened" in statuses else statuses[0]
 
 
-def _place(group: Group, setting: Setting) -> Place | Unresolved:
+def _place(group: Group, setting: Setting, *, background: bool) -> Place | Unresolved:
     """The narrowest place that a group's sentences name; of violence told without one, where the story is, less surely."""
     named = [sighting.place.place for sighting in group if sighting.place is not None]
     if named:
         return min(named, key=lambda place: (place.where_prec >= 6, place.geo_precision))
     if group[0].trigger.entry.type in ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE") and _status(group) != "planned":
         old = any(sighting.trigger.entry.old for sighting in group)
-        carried = setting.country() if old else setting.place_before(group[0].trigger.head)
+        carried = setting.country() if old or background else setting.place_before(group[0].trigger.head)
         if carried is not None:
             return replace(carried.place, confidence=min(carried.place.confidence, 0.4))
     return Unresolved(reason="no place named")
@@ -125,7 +115,11 @@ def _when(group: Group, timeline: Timeline, *, background: bool) -> When | Unres
     if named:
         dated = min(named, key=_span_of_time)
     elif _status(group) in ("happened", "ongoing"):
-        dated = timeline.of(group[0].trigger.head, background=background)
+        head, violent = group[0].trigger.head, group[0].trigger.entry.type == "ASSAULT"
+        dated = timeline.of(head, background=background)
+        if not violent and dated.expression is not None and dated.expression.start > head:
+            # A title tells of the first day named after it where both tell of violence; talks have their own day.
+            dated = timeline.of(head, background=True)
     else:
         return Unresolved(reason="no day named")
     return dated.when or Unresolved(reason="no day named")
