@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.data.files import read_yaml
-from rashomon.read.registry import Entry, Registry
+from rashomon.read.registry import Registry
 from rashomon.read.ties.lexicon import Relation, Role, TieLexicon
 
 _TOKEN = re.compile(r"[^\s-]+|-")  # as the parser parts words
@@ -31,22 +31,28 @@ def load_ties(registry: Registry) -> TieLexicon:
         for word in row["words"]
     }
     states = {word.lower(): entry for entry in registry.entries for word in (*entry.territory, *entry.adjectives)}
+    governments = {entry.country: entry for entry in registry.entries if entry.territory and entry.country is not None}
     holders = _holders(registry)
     parents = {entry.id: entry.parents for entry in registry.entries if entry.parents}
     return TieLexicon(
-        roles=roles, relations=relations, states=states, holders=holders, parents=parents, longest_role=max(map(len, roles))
+        roles=roles,
+        relations=relations,
+        states=states,
+        governments=governments,
+        holders=holders,
+        parents=parents,
+        longest_role=max(map(len, roles)),
     )
 
 
-def _holders(registry: Registry) -> dict[str, Entry]:
-    """The government of everybody who held an office of state, by full and family name; names of two states are left out."""
-    governments = {entry.country: entry for entry in registry.entries if entry.kind == "government" and entry.territory}
+def _holders(registry: Registry) -> dict[str, str]:
+    """The country of everybody who held an office of state, by full and family name; names of two states are left out."""
     found: dict[str, set[str]] = {}
     for office in registry.offices:
         body = registry.by_id.get(office.of)
-        if body is None or body.country is None or body.country not in governments:
+        if body is None or body.country is None:
             continue
         for name in (office.holder, *office.also):
             for part in (name, name.split()[-1]):
                 found.setdefault(part.lower(), set()).add(body.country)
-    return {name: governments[country] for name, countries in found.items() if len(countries) == 1 for country in countries}
+    return {name: country for name, countries in found.items() if len(countries) == 1 for country in countries}

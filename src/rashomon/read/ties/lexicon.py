@@ -35,12 +35,13 @@ class Relation:
 class TieLexicon:
     """Roles by their words, relations by form and word, governments by the words that name their state, parents by id.
 
-    `holders` are the governments of those who held an office in one state alone, by their names.
+    `governments` by country; `holders` are the countries of those who held an office in one state alone, by their names.
     """
 
     roles: dict[tuple[str, ...], Role] = field(default_factory=dict)
     relations: dict[tuple[Form, str], Relation] = field(default_factory=dict)
     states: dict[str, Entry] = field(default_factory=dict)
-    holders: dict[str, Entry] = field(default_factory=dict)
+    governments: dict[str, Entry] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)
     parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
     longest_role: int = 1

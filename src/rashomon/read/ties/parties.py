@@ -62,6 +62,10 @@ class Scene:
         """The mentions that cover a token, the innermost first."""
         return sorted(self._covering.get(token, []), key=lambda mention: (mention.end - mention.start, mention.start))
 
+    def covering_parties(self, token: Token, besides: str) -> bool:
+        """Whether a word is part of a mention of somebody else than `besides`."""
+        return any(besides not in mention.actors for mention in self.covering(token.i))
+
     def starting(self, token: int) -> list[Mention]:
         """The mentions that start at a token."""
         return self._starting.get(token, [])
@@ -119,15 +123,23 @@ class Scene:
     def own_state(self, person: str) -> str | None:
         """The government of a person's country: his own, else that he is known to have served, else the report's main one."""
         actor = self.actors[person]
-        if actor.country is not None:
-            return self._governments.get(actor.country)
         served = self.lexicon.holders.get(actor.name.lower()) or self.lexicon.holders.get(actor.name.split()[-1].lower())
-        if served is None:
-            return self._governments.get(self.home)
-        known = self._governments.get(served.country)
-        return (
-            known if known is not None or not actor.mentions else self._imply(served, self.parsed.tokens(actor.mentions[0])[0])
-        )
+        country = actor.country or served or self.home
+        known = self._governments.get(country)
+        if known is not None or country is None or country not in self.lexicon.governments or not actor.mentions:
+            return known
+        return self._imply(self.lexicon.governments[country], self.parsed.tokens(actor.mentions[0])[0])
+
+    def imply_person(self, name: Token) -> str:
+        """A person whom only a tie names ("Assad's regime"): he joins the cast."""
+        words = self.doc[name.left_edge.i : name.i + 1]
+        actor = Actor(
+            id=f"{words.text.lower().replace(' ', '-')}", name=words.text, kind="person", country=None,
+            mentions=(self.parsed.span(words.start, words.end),), confidence=0.7, rule="ties.implied-person",
+        )  # fmt: skip
+        self.implied.setdefault(actor.id, actor)
+        self.actors.setdefault(actor.id, actor)
+        return actor.id
 
     def _imply(self, entry: Entry, token: Token) -> str:
         actor = Actor(

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from rashomon.read.ties.lexicon import Relation
 from rashomon.read.ties.parties import Found, Scene
 
-_REGIMES = frozenset({"regime", "government", "administration", "junta"})
+_REGIMES = frozenset({"regime", "government", "administration", "junta", "force", "army", "military", "troop"})
 # A part is named after its whole, an ally after his friend: "the group's brigade", "Daesh cells", "regime allies Iran and X".
 _OWNERS = {
     "part_of": ("poss", "compound", "nmod"),
@@ -18,6 +18,7 @@ _OWNERS = {
     "backs": ("poss", "compound", "nmod"),
 }
 _JOINED = frozenset({"igo", "rebel", "militia", "military", "party", "ngo", "police", "private-military"})
+_BODIES = frozenset({"igo", "party", "ngo"})
 _COPULAS = frozenset({"attr", "acomp"})
 
 
@@ -100,8 +101,11 @@ def _verb(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
         return
     described = _subject(scene, word)
     others = _objects(scene, word, relation)
-    if relation.kind in ("member_of", "left"):  # a state joins a body; soldiers join a battle
-        others = tuple(id for id in others if scene.actors[id].kind in _JOINED)
+    if relation.kind in ("member_of", "left"):  # a state joins a body, a man an army; soldiers join a battle
+        personal = all(scene.is_personal(id) for id in described)
+        others = tuple(
+            id for id in others if scene.actors[id].kind in _JOINED and (personal or scene.actors[id].kind in _BODIES)
+        )
     if described and others:
         yield from _ties(relation, described, others, (word.left_edge.i, word.right_edge.i + 1), 0.6)
 
@@ -125,6 +129,8 @@ def _noun(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
     else:
         others = others or owners
         described = _named_by(scene, word, besides=others)
+    if relation.kind == "part_of":
+        described = tuple(id for id in described if not scene.is_personal(id))
     yield from _ties(relation, described, others, (word.left_edge.i, word.right_edge.i + 1), 0.7)
 
 
@@ -143,19 +149,20 @@ def _named_by(scene: Scene, word: Token, besides: tuple[str, ...]) -> tuple[str,
 
 
 def _regime(scene: Scene, word: Token) -> Iterator[Found]:
-    """"Assad's regime": who owns a government leads it."""  # fmt: skip
-    governments = [id for id in scene.cast.at(word.i) if scene.actors[id].kind == "government"]
-    if not governments:
-        return
-    for child in word.children:
-        if child.dep_ in ("poss", "compound") and child.pos_ == "PROPN":
-            for mention in scene.covering(child.i):
-                for person in scene.people(mention):
-                    if scene.actors[person].kind == "person":
-                        yield Found(
-                            kind="leads", a=person, b=governments[0], start=child.left_edge.i, end=word.i + 1,
-                            rule="ties.regime", confidence=0.8,
-                        )  # fmt: skip
+    """"Assad's regime", "President Assad's forces": whose they are leads them."""  # fmt: skip
+    bodies = [id for id in scene.cast.at(word.i) if scene.actors[id].kind in ("government", "military")]
+    for child in word.children if bodies else ():
+        if child.dep_ not in ("poss", "compound") or child.pos_ != "PROPN" or child.nbor().tag_ != "POS":
+            continue
+        people = [
+            id for mention in scene.covering(child.i) for id in scene.people(mention) if scene.actors[id].kind == "person"
+        ]
+        if not people and not scene.covering_parties(child, besides=bodies[0]) and scene.state_of(child.lower_, child) is None:
+            people = [scene.imply_person(child)]
+        for person in people[:1]:
+            yield Found(
+                kind="leads", a=person, b=bodies[0], start=child.left_edge.i, end=word.i + 1, rule="ties.regime", confidence=0.8
+            )
 
 
 def _under(scene: Scene, word: Token) -> Iterator[Found]:

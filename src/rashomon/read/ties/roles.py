@@ -15,7 +15,8 @@ _FAR = 7
 
 
 def role_ties(scene: Scene) -> Iterator[Found]:
-    """Every role word that has both a person and a party."""
+    """Every role word that has both a person and a party, and persons named after their party."""
+    yield from _named_after(scene)
     for start, end, role in _roles(scene):
         holder = _holder(scene, start, end)
         if holder is None or (holder.kind == "nominal" and role.kind in ("leads", "holds_office")):
@@ -30,6 +31,23 @@ def role_ties(scene: Scene) -> Iterator[Found]:
                         start=min(holder.start, start), end=max(holder.end, end),
                         role=scene.doc[start:end].text, rule=f"ties.role-{role.id}", confidence=confidence,
                     )  # fmt: skip
+
+
+def _named_after(scene: Scene) -> Iterator[Found]:
+    """"The Observatory's Omar Said": a person whose party owns him belongs to it."""  # fmt: skip
+    for mention in scene.mentions:
+        people = scene.people(mention)
+        owner = next(
+            (child for child in scene.doc[mention.head].children if child.dep_ == "poss" and child.i < mention.head), None
+        )
+        if len(people) != 1 or owner is None or scene.actors[people[0]].kind != "person":
+            continue
+        for party in scene.cast.of(owner.i):
+            if scene.is_body(party) and not scene.is_state(party):
+                yield Found(
+                    kind="member_of", a=people[0], b=party, start=owner.left_edge.i, end=mention.end,
+                    rule="ties.named-after", confidence=0.6,
+                )  # fmt: skip
 
 
 def _roles(scene: Scene) -> Iterator[tuple[int, int, Role]]:
