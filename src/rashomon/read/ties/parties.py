@@ -53,6 +53,7 @@ class Scene:
             actor.country: actor.id for actor in reversed(cast.actors) if actor.kind == "government" and _is_government(actor)
         }
         self._forces = {actor.country: actor.id for actor in reversed(cast.actors) if actor.kind == "military"}
+        self._police = {actor.country: actor.id for actor in reversed(cast.actors) if actor.kind == "police"}
         countries = Counter(actor.country for actor in cast.actors if actor.country is not None)
         self.home = min(countries, key=lambda country: (-countries[country], country), default=None)
         # Governments that only a tie names ("US-led", "the French minister"): no other stage has a use for them.
@@ -119,6 +120,12 @@ class Scene:
         """The armed forces in the cast of the state that a word names."""
         entry = self.lexicon.states.get(token.lower_)
         return None if entry is None else self._forces.get(entry.country)
+
+    def service_named(self, token: Token) -> str | None:
+        """The report's own army or police, for "an army source", "police sources"."""
+        if token.lower_ in ("police", "gendarmerie"):
+            return self._police.get(self.home)
+        return self._forces.get(self.home) if token.lower_ in ("army", "military") else None
 
     def own_state(self, person: str) -> str | None:
         """The government of a person's country: his own, else that he is known to have served, else the report's main one."""

@@ -238,8 +238,9 @@ def _subject(scene: Scene, verb: Token, depth: int = 3) -> tuple[str, ...]:
             return _with_conjuncts(scene, child)
     if depth == 0 or verb.head is verb:
         return ()
-    if verb.dep_ == "pcomp":
-        accused = [child for child in verb.head.head.children if child.dep_ == "dobj"]
+    if verb.dep_ in ("pcomp", "pobj"):
+        over = verb.head.head
+        accused = [over] if over.pos_ in ("PROPN", "NOUN") else [child for child in over.children if child.dep_ == "dobj"]
         return _with_conjuncts(scene, accused[0]) if accused else ()
     if verb.dep_ in ("conj", "xcomp", "advcl"):
         return _subject(scene, verb.head, depth - 1)
@@ -270,8 +271,9 @@ def _with_conjuncts(scene: Scene, head: Token) -> tuple[str, ...]:
 def _named(scene: Scene, noun: Token) -> tuple[str, ...]:
     """Who a noun names: the states that it stands for, its own mention, or the party that it is named after ("army convoy")."""
     found = _country_of(scene, noun) or _led_by(scene, noun) or scene.cast.of(noun.i) or scene.party_at(noun)
-    if found:
-        return found
+    if found:  # "Saudi Arabia Turkey and Qatar", where the commas are lost
+        listed = (id for child in noun.children if child.dep_ == "compound" for id in scene.cast.of(child.i))
+        return (*(id for id in listed if scene.is_state(id) and id not in found), *found)
     return next((scene.cast.at(child.i) for child in noun.children if child.dep_ == "compound" and scene.cast.at(child.i)), ())
 
 

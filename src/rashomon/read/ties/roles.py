@@ -34,20 +34,34 @@ def role_ties(scene: Scene) -> Iterator[Found]:
 
 
 def _named_after(scene: Scene) -> Iterator[Found]:
-    """"The Observatory's Omar Said": a person whose party owns him belongs to it."""  # fmt: skip
+    """Persons named by their party belong to it: "the Observatory's Omar Said", "Omar Said, of the provincial council"."""
     for mention in scene.mentions:
         people = scene.people(mention)
-        owner = next(
-            (child for child in scene.doc[mention.head].children if child.dep_ == "poss" and child.i < mention.head), None
-        )
-        if len(people) != 1 or owner is None or scene.actors[people[0]].kind != "person":
+        if len(people) != 1 or scene.actors[people[0]].kind != "person" or mention.kind != "name":
             continue
-        for party in scene.cast.of(owner.i):
-            if scene.is_body(party) and not scene.is_state(party):
+        owners = [child for child in scene.doc[mention.head].children if child.dep_ == "poss" and child.pos_ == "PROPN"]
+        bodies = [id for owner in owners for id in scene.cast.of(owner.i)]
+        following = [token.lower_ for token in scene.doc[mention.end : mention.end + 2]]
+        if following == [",", "of"]:
+            bodies += _body_beside(scene, mention)
+        for body in bodies:
+            if scene.is_body(body) and not scene.is_state(body):
+                start = min([mention.start, *(owner.left_edge.i for owner in owners)])
                 yield Found(
-                    kind="member_of", a=people[0], b=party, start=owner.left_edge.i, end=mention.end,
-                    rule="ties.named-after", confidence=0.6,
-                )  # fmt: skip
+                    kind="member_of", a=people[0], b=body, start=start, end=mention.end, rule="ties.named-after", confidence=0.6
+                )
+
+
+def _body_beside(scene: Scene, holder: Mention) -> tuple[str, ...]:
+    """The body that stands right behind a name, over a footnote's mark: "Sergeant Omar Said, 2nd Battalion"."""
+    for at in range(holder.end, min(holder.end + _FAR, len(scene.doc))):
+        token = scene.doc[at]
+        for mention in scene.starting(at):
+            if at > holder.end and mention.kind == "name":
+                return scene.bodies(mention)
+        if not (token.is_punct or token.like_num or token.lower_ in ("of", "the", "a", "an") or token.is_space):
+            break
+    return ()
 
 
 def _roles(scene: Scene) -> Iterator[tuple[int, int, Role]]:
@@ -128,6 +142,9 @@ def _parties(scene: Scene, start: int, end: int, role: Role, holder: Mention) ->
     behind = _party_behind(scene, end, role, people)
     if behind:
         return behind, 0.85
+    beside = _body_beside(scene, holder) if role.kind == "member_of" else ()
+    if beside:
+        return beside, 0.7
     if role.state and any(scene.actors[person].kind == "person" for person in people):
         own = scene.own_state(people[0])
         if own is not None:
@@ -151,9 +168,9 @@ def _party_before(scene: Scene, start: int, end: int, role: Role, holder: Mentio
         if token.lower_ == "regime" and (own := scene.own_state(scene.people(holder)[0])) is not None:
             return (own,)
         if role.kind == "member_of":
-            forces = scene.forces_named(token) if role.id == "rank" else None
-            if forces is not None:
-                return (forces,)
+            service = scene.forces_named(token) if role.id == "rank" else scene.service_named(token)
+            if service is not None:
+                return (service,)
         elif (state := scene.state_named(token)) is not None:
             return (state,)
     return ()
