@@ -14,6 +14,7 @@ from itertools import chain
 from rashomon.read.actors import Cast
 from rashomon.read.parse import Parsed
 from rashomon.read.ties.lexicon import TieLexicon
+from rashomon.read.ties.naming import naming_ties
 from rashomon.read.ties.parties import Found, Scene
 from rashomon.read.ties.relations import relation_ties
 from rashomon.read.ties.roles import role_ties
@@ -31,7 +32,7 @@ def find_ties(parsed: Parsed, cast: Cast, lexicon: TieLexicon) -> tuple[tuple[Ti
     """
     scene = Scene(parsed, cast, lexicon)
     found: dict[tuple[str, str, str], Found] = {}
-    for tie in sorted(chain(role_ties(scene), relation_ties(scene)), key=_order):
+    for tie in sorted(chain(role_ties(scene), relation_ties(scene), naming_ties(scene)), key=_order):
         pair = sorted((tie.a, tie.b)) if tie.kind in _SYMMETRIC else (tie.a, tie.b)
         found.setdefault((tie.kind, pair[0], pair[1]), tie)
     ties = tuple(
