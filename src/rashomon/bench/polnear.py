@@ -56,13 +56,15 @@ def load(folder: Path) -> Iterator[Document]:
 def _attributions(ann: str) -> Iterator[Attributed]:
     spans: dict[str, Characters] = {}
     for line in ann.splitlines():
-        if line.startswith("T"):
-            id, what, _ = line.split("\t", 2)
-            spans[id] = _characters(what.split(" ", 1)[1])
+        # A text of several lines goes on at the start of a line, be it with a "T".
+        id, _, rest = line.partition("\t")
+        if rest and id[0] == "T" and id[1:].isdigit():
+            spans[id] = _characters(rest.partition("\t")[0].split(" ", 1)[1])
     for line in ann.splitlines():
-        if not line.startswith("E"):
+        id, _, rest = line.partition("\t")
+        if not rest or id[0] != "E" or not id[1:].isdigit():
             continue
-        parts = [part.split(":", 1) for part in line.split("\t", 1)[1].split()]
+        parts = [part.split(":", 1) for part in rest.split()]
         content = frozenset[int]().union(*(spans[id] for role, id in parts if role.startswith("Content")))
         source = frozenset[int]().union(*(spans[id] for role, id in parts if role.startswith("Source")))
         if content:
