@@ -33,6 +33,8 @@ from rashomon.read.registry import Registry
 __all__ = ["ActorLexicon", "Cast", "Collective", "Head", "Manner", "Mention", "Words", "find_actors"]
 
 NO_PLACES = Gazetteer()
+# The small model takes many towns for organisations and persons.
+_PERHAPS_PLACES = frozenset(("GPE", "LOC", "FAC", "ORG", "PERSON"))
 
 
 def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon, gazetteer: Gazetteer = NO_PLACES) -> Cast:
@@ -77,10 +79,13 @@ def _armies(scene: Scene, names: Iterable[Name], nominals: Iterable[Nominal]) ->
 
 
 def _places(parsed: Parsed) -> list[str]:
-    """The dateline and what the model marks as a place."""
+    """The dateline and what the model marks as a place, or as something else that a place can be mistaken for."""
     dateline = parsed.cleaned.dateline
     places = [] if dateline is None else [re.split(r"[,(]", dateline.text)[0].strip().title()]
-    return places + [entity.text for entity in parsed.doc.ents if entity.label_ in ("GPE", "LOC")]
+    marked = [
+        (entity.label_ not in ("GPE", "LOC"), entity.text) for entity in parsed.doc.ents if entity.label_ in _PERHAPS_PLACES
+    ]
+    return places + [text for _, text in sorted(marked, key=lambda one: one[0])]
 
 
 def _tokens(ranges: Iterable[Name | Person | Organisation]) -> set[int]:

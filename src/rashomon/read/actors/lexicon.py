@@ -58,6 +58,7 @@ class Words:
     returning: frozenset[str]
     alone: frozenset[str]
     armed_bodies: frozenset[str]
+    sites: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,9 @@ def main_country(page: Page, found: Iterable[tuple[int, int, tuple[Word, ...]]],
             # A group that is named ten times is still one sign of where the fight is.
             votes[country] += 3 if word.entry.id not in groups else 1
             groups.add(word.entry.id)
+        elif word.entry.kind in ("ngo", "party", "medical", "civilians") and word.entry.id not in groups:
+            votes[country] += 2
+            groups.add(word.entry.id)
     return min(votes, key=lambda country: (-votes[country], country)) if votes else None
 
 
@@ -88,6 +91,8 @@ def _fits(page: Page, start: int, end: int, word: Word) -> bool:
     """Whether the case of the words is that of a name: "IS" is no "is", "the front" no "Front"."""
     texts = page.text[start:end]
     if word.upper:
+        if len(texts) == 1 and len(texts[0]) == len(word.text) + 1 and texts[0][-1] == "S":
+            return False  # "FBIS" is no owner's "FBI's"
         return any(sum(map(str.isupper, text)) >= min(2, len(text)) for text in texts) and texts[0][0].isupper()
     if word.text.islower():
         return True

@@ -74,7 +74,14 @@ def read_person(scene: Scene, person: Person) -> None:
     """A named person, under the longest form of the name."""
     key = "person:" + " ".join(person.full)
     scene.book.enter(
-        Party(key=key, name=person.name, kind="person", country=person.country, rule="actors.person", confidence=0.85)
+        Party(
+            key=key,
+            name=person.name,
+            kind="person",
+            country=person.country,
+            rule="actors.holder" if person.known else "actors.person",
+            confidence=0.9 if person.known else 0.85,
+        )
     )
     title = scene.page.lower[person.start : person.name_start]
     scene.book.titles.setdefault(key, set()).update(title)

@@ -29,7 +29,7 @@ Range = tuple[int, int]
 class Person:
     """A named person at a token range that includes the titles; the name itself begins at `name_start`.
 
-    `pieces` are the folded words of the name, `full` those of its longest form in the report.
+    `pieces` are the folded words of the name, `full` those of its longest form in the report; `known` to the registry.
     """
 
     start: int
@@ -40,6 +40,7 @@ class Person:
     pieces: tuple[str, ...]
     full: tuple[str, ...] = ()
     country: str | None = None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,8 @@ def find_people(page: Page, names: Collection[Name], atlas: Atlas, lexicon: Acto
     taken = {token for name in names if name.word.role not in ("adjective", "holder") for token in range(name.start, name.end)}
     found: dict[int, Range] = {name.start: (name.start, name.end) for name in names if name.word.role == "holder"}
     covered = {token for one in found.values() for token in range(*one)}
-    for finder in (_marked, _marked_otherwise, _speaking, _titled, _repeated):
+    known = set(found)
+    for finder in (_marked, _marked_otherwise, _speaking, _titled, _listed, _repeated):
         for start, end in finder(Search(page=page, lexicon=lexicon, atlas=atlas, taken=taken, found=tuple(found.values()))):
             if not any(token in covered for token in range(start, end)):
                 found[start] = (start, end)
@@ -66,7 +68,7 @@ def find_people(page: Page, names: Collection[Name], atlas: Atlas, lexicon: Acto
     people = []
     floor = 0
     for start, end in sorted(found.values()):
-        people.append(_person(page, start, end, floor, lexicon))
+        people.append(replace(_person(page, start, end, floor, lexicon), known=start in known))
         floor = end
     return _joined(_at_home(people, names))
 
@@ -141,8 +143,26 @@ def _marked(search: Search) -> Iterable[Range]:
             start += 1
         while end > start and (end - 1 in taken or page.pos[end - 1] in _EDGES or page.lower[end - 1] in ("'s", "’s")):
             end -= 1
+        start = _with_forenames(search, start, end)
         if start < end and not any(token in taken for token in range(start, end)) and _is_person(search, start, end):
             yield start, end
+
+
+def _with_forenames(search: Search, start: int, end: int) -> int:
+    """Where a marked name begins that the model cut short: "Yolanda" of "Yolanda Yu Hoi-kwan"."""
+    page, lexicon = search.page, search.lexicon
+    while (
+        0 < start < end
+        and page.pos[start - 1] == "PROPN"
+        and page.text[start - 1].istitle()
+        and page.dep[start - 1] == "compound"
+        and start <= page.head[start - 1] < end
+        and not page.doc[start - 1].ent_type_
+        and start - 1 not in search.taken
+        and not _describes(page, start - 1, lexicon)
+    ):
+        start -= 1
+    return start
 
 
 def _describes(page: Page, token: int, lexicon: ActorLexicon) -> bool:
@@ -156,6 +176,8 @@ def _is_person(search: Search, start: int, end: int) -> bool:
         return False
     if end - start > 1 and lexicon.manner(page.lower[end - 1]) in _NO_PERSON:
         return False
+    if _is_site(page, start, end, lexicon) or page.doc[end - 1].is_stop:
+        return False
     dep, governor = page.role(page.head_of(start, end))
     if dep == "nsubj" and page.lemma(governor) in lexicon.words.speech:
         return True
@@ -166,6 +188,12 @@ def _is_person(search: Search, start: int, end: int) -> bool:
     if placed or end - start < 2 or dep in ("compound", "nmod"):
         return False
     return not search.atlas.is_place(page.words(start, end))
+
+
+def _is_site(page: Page, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Whether a name closes or opens as those of places do: "Samarra Barrage", "Tal Abyad"."""
+    sites = lexicon.words.sites
+    return end - start > 1 and (page.lower[end - 1] in sites or page.lower[start] in sites)
 
 
 def _marked_otherwise(search: Search) -> Iterable[Range]:
@@ -212,6 +240,24 @@ def _titled(search: Search) -> Iterable[Range]:
 def _goes_on(page: Page, token: int, lexicon: ActorLexicon) -> bool:
     named = page.pos[token] == "PROPN" or page.lower[token] in PARTICLES or page.text[token] == "-"
     return named and page.lower[token] not in lexicon.heads
+
+
+def _listed(search: Search) -> Iterable[Range]:
+    """Capitalised runs in a row of persons: "Luis Vera, Brayan Soto and Ana Paz were charged"."""
+    page, lexicon, taken = search.page, search.lexicon, search.taken
+    listed = {page.head_of(start, end) for start, end in search.found}
+    for token, dep in enumerate(page.dep):
+        if dep != "conj" or page.head[token] not in listed or token in listed or page.pos[token] != "PROPN":
+            continue
+        start = token
+        while start > 0 and page.pos[start - 1] == "PROPN" and start <= page.head[start - 1] <= token:
+            start -= 1
+        named = all(page.text[one].istitle() and one not in taken for one in range(start, token + 1))
+        plain = named and not any(_describes(page, one, lexicon) for one in range(start, token + 1))
+        if plain and token > start and not _is_site(page, start, token + 1, lexicon):
+            if not search.atlas.is_place(page.words(start, token + 1)):
+                listed.add(token)
+                yield start, token + 1
 
 
 def _repeated(search: Search) -> Iterable[Range]:
