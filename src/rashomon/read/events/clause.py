@@ -79,6 +79,8 @@ def doer_of(verb: Token, depth: int = 4) -> Token | None:  # noqa: PLR0911, PLR0
         above = verb.head
         while above.pos_ == "ADP" and above.head.i != above.i:
             above = above.head
+        if verb.dep_ == "pcomp" and above.lemma_.lower() in _CHARGED:
+            return _charged(above)
         if verb.dep_ == "xcomp" or (verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "from")):
             controlled = [child for child in above.children if child.dep_ == "dobj" and child.i < verb.i]
             if controlled:
@@ -119,7 +121,40 @@ def doer_of_noun(noun: Token, depth: int = 3) -> Token | None:
             agent = agent_of(child)
             if agent is not None:
                 return agent
-    return _carrier(noun, depth) if depth else None
+    return (culprit_of(noun) or _carrier(noun, depth)) if depth else None
+
+
+# Words that lay a deed at somebody's door ("the group responsible for", "blamed rebels for", "accused of").
+_CULPRIT = frozenset(("responsible", "culpable", "guilty", "liable", "complicit"))
+_CHARGED = frozenset(
+    ("blame", "accuse", "suspect", "charge", "convict", "implicate", "involve", "indict", "condemn", "criticize", "criticise")
+)
+
+
+def culprit_of(deed: Token) -> Token | None:
+    """Whom the words make answer for a deed: "the group behind the blast", "rebels responsible for the raid"."""
+    link = deed.head
+    if deed.dep_ == "dobj" and link.dep_ == "pcomp":
+        link = link.head  # "accused of carrying out the attack"
+    if deed.dep_ not in ("pobj", "dobj") or link.pos_ not in ("ADP", "SCONJ"):
+        return None
+    above = link.head
+    if link.lower_ == "behind":
+        return above if above.pos_ in ("NOUN", "PROPN") else doer_of(above, 2)
+    if above.lemma_.lower() in _CULPRIT:
+        held = above.head
+        if held.lemma_.lower() == "hold":
+            return _charged(held)
+        return held if held.pos_ in ("NOUN", "PROPN") else doer_of(held, 2)
+    return _charged(above) if above.lemma_.lower() in _CHARGED else None
+
+
+def _charged(verb: Token) -> Token | None:
+    """Who is blamed or charged: the passive subject, the object, the noun that a participle modifies."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return verb.head
+    kind = "nsubjpass" if passive(verb) else "dobj"
+    return next((child for child in verb.children if child.dep_ == kind), None)
 
 
 def _carrier(noun: Token, depth: int) -> Token | None:  # noqa: PLR0911 (one ground after the other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from rashomon.read.events.matching import Trigger
 Ids = tuple[str, ...]
 # Prepositions that lead to the target of a noun or of a verb without an object.
 _AGAINST = frozenset(("against", "on", "at", "upon", "to", "toward", "towards", "into"))
-_WITH = frozenset(("with", "against", "between", "among", "by"))
+_WITH = frozenset(("with", "against", "between", "among", "by", "alongside", "beside"))
 # Nouns that say what is done to their "of" phrase; of the others it names the doer ("attacks of the rebels").
 _DONE_TO = frozenset(
     ("killing", "murder", "massacre", "assassination", "capture", "recapture", "seizure", "siege", "shelling",
@@ -23,6 +24,7 @@ _DONE_TO = frozenset(
      "condemnation", "accusation", "support", "death", "storming", "encirclement", "besiegement", "isolation",
      "internment", "overthrow", "ouster")
 )  # fmt: skip
+_PROTESTERS = ("protester", "demonstrator", "protestor", "marcher", "rioter", "striker", "crowd")
 # Words through which a phrase about things reaches the people it belongs to ("positions of the army", "fighters from X").
 _HOLDERS = frozenset(("of", "from", "by", "belonging", "loyal", "among"))
 
@@ -34,10 +36,14 @@ class Who:
     headed: Mapping[int, Ids]
     covered: Mapping[int, Ids]
     words: Mapping[str, Ids]
+    voices: tuple[tuple[int, Ids], ...]
 
     @classmethod
     def of(cls, cast: Cast, doc: Doc) -> Who:
-        """Index a cast. `words` leads from what may qualify a deed ("Russian", "rebel") to the party that is called so."""
+        """Index a cast. `words` leads from what may qualify a deed ("Russian", "rebel") to the party that is called so.
+
+        `voices` are those who say "we", by token: the author of a statement, the speaker of a quotation.
+        """
         headed: dict[int, Ids] = {}
         covered: dict[int, Ids] = {}
         for mention in sorted(cast.mentions, key=lambda mention: mention.start - mention.end):
@@ -57,7 +63,13 @@ class Who:
                     and doc[mention.start].ent_type_ in ("NORP", "GPE")
                 ):
                     words.setdefault(doc[mention.start].lower_, mention.actors)
-        return cls(headed=headed, covered=covered, words=words)
+        voices = tuple((one.head, one.actors) for one in cast.mentions if doc[one.head].lower_ in ("we", "our", "i", "us"))
+        return cls(headed=headed, covered=covered, words=words, voices=voices)
+
+    def voice_at(self, token: int) -> Ids:
+        """Who speaks of himself next before a token, or next after it."""
+        at = bisect_left(self.voices, token, key=_first)
+        return self.voices[max(at - 1, 0)][1] if self.voices else ()
 
     def named_by(self, token: Token, depth: int = 2) -> Ids:
         """The actors that a noun phrase names, by its head, its modifiers, or what it belongs to; conjuncts too."""
@@ -99,6 +111,8 @@ def sides_of(trigger: Trigger, doc: Doc, who: Who) -> tuple[Ids, Ids]:
     """The doers and the targets of a trigger; a target is never also a doer."""
     token = doc[trigger.head]
     doers, targets = _noun_sides(token, trigger, who) if trigger.noun else _verb_sides(token, trigger, who)
+    if not doers and trigger.entry.type == "PROTEST":
+        doers = next((ids for word in _PROTESTERS if (ids := who.words.get(word, ()))), ())
     return doers, tuple(id for id in targets if id not in doers)
 
 
@@ -112,6 +126,8 @@ def _verb_sides(verb: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
             doer = doer_of(above)
             doers = who.named_by(doer) if doer is not None else ()
     targets = unique(id for one in objects_of(verb) for id in who.named_by(one))
+    if trigger.entry.sides == "sufferer" and trigger.entry.type == "REQUEST":
+        return _speaker(verb, who), doers or targets  # "the regime must comply" is asked by who says so
     if trigger.entry.sides == "sufferer":
         return _pobj(verb, frozenset(("to", "by")), who), doers or targets
     if not targets:
@@ -134,7 +150,7 @@ def _noun_sides(noun: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
         if len(between) > 1:
             return between[:1], between[1:]
     left = [child for child in noun.children if child.i < noun.i and child.dep_ in ("compound", "amod", "poss", "nmod")]
-    opposed = [child for child in left if child.lower_.startswith("anti")]
+    opposed = [child for child in left if _opposed(child)]
     doers = unique(id for child in left if child not in opposed for id in _modifier(child, who))
     doer = doer_of_noun(noun)
     doers = doers or (who.named_by(doer) if doer is not None else ())
@@ -150,6 +166,12 @@ def _noun_sides(noun: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
     if mutual and not targets:
         return doers[:1], doers[1:]
     return doers, targets
+
+
+def _opposed(modifier: Token) -> bool:
+    """Whether a modifier names whom a deed is against ("anti-government", in one token or three)."""
+    before = modifier.doc[max(0, modifier.i - 2) : modifier.i].text.lower()
+    return modifier.lower_.startswith("anti") or before in ("anti-", "anti -")
 
 
 def _carried_to(noun: Token, trigger: Trigger, who: Who) -> Ids:
@@ -179,6 +201,18 @@ def _behind(doer: Token, who: Who) -> Ids:
     return who.named_by(source) if source is not None else ()
 
 
+def _speaker(verb: Token, who: Who) -> Ids:
+    """Who says a sentence: the subject of the verb of speech above it, else who says "we"."""
+    above = verb.head
+    if verb.dep_ == "ccomp" and (speaker := _subject(above, who)):
+        return speaker
+    return who.voice_at(verb.i)
+
+
+def _first(voice: tuple[int, Ids]) -> int:
+    return voice[0]
+
+
 def _subject(clause: Token, who: Who) -> Ids:
     return unique(id for child in clause.children if child.dep_ in ("nsubj", "nsubjpass") for id in who.named_by(child))
 
@@ -189,7 +223,10 @@ def _pobj(token: Token, prepositions: frozenset[str], who: Who) -> Ids:
     for child in token.children:
         if child.dep_ in ("prep", "dative", "agent", "prt") and child.lower_ in prepositions:
             for grandchild in child.children:
-                if grandchild.dep_ in ("pobj", "pcomp"):
+                if grandchild.dep_ == "pcomp" and grandchild.pos_ == "VERB":
+                    # "committed to supporting the people"
+                    ids += [id for one in objects_of(grandchild) for id in who.named_by(one)]
+                elif grandchild.dep_ in ("pobj", "pcomp"):
                     ids += who.named_by(grandchild)
     return unique(ids)
 
