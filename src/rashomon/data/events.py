@@ -26,6 +26,7 @@ def _entry(fields: dict[str, Any], classes: dict[str, frozenset[str]]) -> Trigge
         near=frozenset(fields.get("with", ())), without=frozenset(fields.get("without", ())),
         weak=fields.get("weak", False), old=fields.get("old", False),
         lasting=fields.get("lasting", False), named=fields.get("named", False), modifier=fields.get("modifier", False),
+        anaphoric=fields.get("anaphoric", False),
         says=fields["says"], example=fields["example"], counter=fields["counter"],
     )  # fmt: skip
 

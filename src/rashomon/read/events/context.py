@@ -21,7 +21,7 @@ _TOKENS = 80
 _OVER, _LONG_SINCE, _TODAY, _BY_WORDS, _PERFECT = 4, 3, -1, 3, 1
 _NEWS_DAYS = 10
 # Deals and protests are mostly recalled, praise and demands mostly made in the news.
-_TYPES: dict[EventType, int] = {"AGREE": 2, "PROTEST": 2, "SUPPORT": -2, "REQUEST": -1, "COERCE": -1}
+_TYPES: dict[EventType, int] = {"AGREE": 1, "PROTEST": 1, "SUPPORT": -2, "REQUEST": -1, "COERCE": -1}
 
 
 def is_context(group: Group, parsed: Parsed, timeline: Timeline, status: Status) -> bool:

@@ -44,6 +44,7 @@ class TriggerEntry:
     lasting: bool = False
     named: bool = False
     modifier: bool = False
+    anaphoric: bool = False
     says: str = ""
     example: str = ""
     counter: str = ""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from rashomon.read.events.clause import doer_of, governed, objects_of, passive
+from rashomon.read.events.clause import agent_of, doer_of, governed, objects_of, passive
 from rashomon.read.events.lexicon import Condition, Pattern, TriggerEntry, TriggerLexicon, head_of
+from rashomon.records import EventType
 
 WINDOW = 6
 _LEFT_OF_NOUN = ("compound", "amod", "nmod", "nummod")
@@ -21,6 +22,7 @@ _AMOUNTS = frozenset(
     ("score", "dozen", "hundred", "thousand", "number", "group", "handful", "majority", "most", "some", "all", "many",
      "ten", "million", "member", "part", "half", "percent")
 )  # fmt: skip
+_SPOKEN: frozenset[EventType] = frozenset(("ACCUSE", "REJECT", "SUPPORT", "THREATEN", "REQUEST"))
 _PEOPLE_PRONOUNS = frozenset(("he", "she", "him", "her", "they", "them", "we", "us", "i", "me", "who", "whom"))
 
 
@@ -54,7 +56,7 @@ def match(token: Token, ground: Ground, lexicon: TriggerLexicon) -> Trigger | No
         trigger = _verb(token, patterns, ground) if patterns else None
         if trigger is not None:
             return trigger
-    if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ"):
+    if token.pos_ in ("NOUN", "PROPN", "ADJ") or (token.pos_ == "VERB" and not _governs(token)):
         # A lemma is to be trusted only of what is tagged as a noun: that of "according" is "accord".
         words = (
             (lower, lower.removesuffix("s"), token.lemma_.lower()) if token.pos_ == "NOUN" else (lower, lower.removesuffix("s"))
@@ -70,13 +72,18 @@ def match(token: Token, ground: Ground, lexicon: TriggerLexicon) -> Trigger | No
     return None
 
 
+def _governs(verb: Token) -> bool:
+    """Whether what is tagged as a verb has what only verbs have ("all of this falls under …", "to deal with")."""
+    return any(child.dep_ in ("nsubj", "nsubjpass", "dobj", "aux", "auxpass", "prt") for child in verb.children)
+
+
 def _has_article(token: Token) -> bool:
     """Whether a participle is a noun here ("the wounded")."""
     return any(child.dep_ in ("det", "poss", "nummod") for child in token.children)
 
 
 def _verb(token: Token, patterns: tuple[Pattern, ...], ground: Ground) -> Trigger | None:
-    attributive = token.dep_ == "amod"
+    attributive = token.dep_ in ("amod", "compound")
     if not attributive and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and token.tag_ == "VBN" and _has_article(token):
         return None
     verb = token.head if token.dep_ == "aux" else token
@@ -96,6 +103,8 @@ def _verb(token: Token, patterns: tuple[Pattern, ...], ground: Ground) -> Trigge
                 continue
         if entry.subject and not _does(verb, entry.subject, ground):
             continue
+        if entry.type in _SPOKEN and verb.dep_ in ("acl", "amod", "relcl") and passive(verb) and agent_of(verb) is None:
+            continue  # "people accused of theft", "those opposed to it": who they are, not what was done
         return Trigger(head=verb.i, start=token.i, end=max(end, verb.i + 1), entry=entry, noun=False)
     return None
 
@@ -135,6 +144,8 @@ def _noun(token: Token, patterns: tuple[Pattern, ...]) -> Trigger | None:
     for words, entry in patterns:
         span = _phrase(token, words) if entry.named or not modifying else None
         if span is None or not _near(token, entry):
+            continue
+        if entry.anaphoric and not any(child.lower_ in ("the", "this", "these", "that", "such") for child in token.children):
             continue
         if entry.named and not (span[1] < len(token.doc) and token.doc[span[1]].pos_ == "PROPN" and token.text != token.lower_):
             continue

@@ -25,9 +25,17 @@ def merge(sightings: tuple[Sighting, ...], doc: Doc) -> list[Group]:
         scored = [(score, at) for at, group in enumerate(groups) if (score := _fit(sighting, group, doc, opening)) > 0]
         if scored:
             groups[max(scored)[1]].append(sighting)
-        else:
+        elif not _only_echo(sighting, groups):
             groups.append([sighting])
     return groups
+
+
+def _only_echo(sighting: Sighting, groups: list[Group]) -> bool:
+    """Whether a sighting tells of no event by itself: a word that takes one up, or the wounded of one told before."""
+    if sighting.trigger.entry.anaphoric:
+        return True
+    hurt = sighting.trigger.entry.part == "result" and sighting.trigger.entry.id == "wound" and not sighting.doers
+    return hurt and any(sighting.sentence - group[-1].sentence <= _LEAD for group in groups)
 
 
 def _fit(sighting: Sighting, group: Group, doc: Doc, opening: int) -> int:

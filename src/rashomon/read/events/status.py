@@ -39,7 +39,7 @@ def _status_of(trigger: Trigger, token: Token) -> Status | None:  # noqa: PLR091
     verb = token if not trigger.noun else verb_above(token)
     if trigger.noun:
         modifiers = {child.lower_ for child in token.children if child.i < token.i}
-        if "no" in modifiers:
+        if modifiers & {"no", "any"}:
             return None
         if modifiers & _COMING:
             return "planned"
@@ -50,6 +50,8 @@ def _status_of(trigger: Trigger, token: Token) -> Status | None:  # noqa: PLR091
     if not trigger.noun:
         above = verb.head if verb.dep_ == "xcomp" else verb
         if any(child.dep_ == "neg" for child in (*verb.children, *above.children)):
+            return None
+        if any(_none(child) for child in verb.children if child.dep_ in ("nsubjpass", "dobj", "nsubj")):
             return None
         if (status := _chain(verb)) is not None:
             return status
@@ -65,6 +67,11 @@ def _status_of(trigger: Trigger, token: Token) -> Status | None:  # noqa: PLR091
     if verb.lemma_.lower() in _GOING_ON and (verb.i != token.i) and token.dep_ in (*SUBJECTS, "dobj", "xcomp"):
         return "ongoing"
     return "happened"
+
+
+def _none(noun: Token) -> bool:
+    """Whether a noun is of nobody ("no soldiers were hurt")."""
+    return noun.lower_ in ("none", "nobody") or any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children)
 
 
 def _chain(verb: Token) -> Status | None:  # noqa: PLR0911 (one ground after the other)
