@@ -53,7 +53,16 @@ def _other_heads(page: Page, sighting: Sighting) -> Iterable[int]:
 
 # Rules weak enough that a party of theirs stays only if it acts, suffers or speaks somewhere in the report.
 _WEAK = frozenset(
-    ("actors.bodies", "actors.marked", "actors.medics", "actors.offices", "actors.press", "actors.ministries", "actors.person")
+    (
+        "actors.bodies",
+        "actors.powers",
+        "actors.marked",
+        "actors.medics",
+        "actors.offices",
+        "actors.press",
+        "actors.ministries",
+        "actors.person",
+    )
 )
 _ACTING = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "ROOT"))
 _ACTING_AFTER = frozenset(("by", "against", "including", "between", "among", "like", "with", "to", "as"))

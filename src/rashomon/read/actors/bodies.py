@@ -14,7 +14,7 @@ def read_body(scene: Scene, nominal: Nominal) -> str | None:
         return _ministry(scene, nominal)
     if noun.collective.kind == "other" and (owner := scene.owner(nominal, of=False)) is not None:
         return owner
-    known = _armed_body(scene, nominal) or _taken_up(scene, nominal)
+    known = _armed_body(scene, nominal) or _taken_up(scene, nominal) or _office(scene, nominal)
     if known is not None:
         return known
     if nominal.stem == noun.singular and noun.singular not in scene.words.alone:
@@ -22,6 +22,20 @@ def read_body(scene: Scene, nominal: Nominal) -> str | None:
     if noun.singular == "coalition" and nominal.definite:
         return scene.coalition(nominal)
     return scene.unnamed(nominal, noun.collective.kind)
+
+
+def _of_a_post(scene: Scene, nominal: Nominal) -> bool:
+    """Whether an office is that of a post: "the Attorney General's office"."""
+    return any(scene.lexicon.is_speaker(scene.page.lower[token]) for token in range(nominal.start, nominal.head))
+
+
+def _office(scene: Scene, nominal: Nominal) -> str | None:
+    """The office of a person or a post, which speaks for it: "his office said"."""
+    owned = nominal.noun.singular == "office" and scene.page.dep[nominal.start] in ("poss", "det")
+    speaks = nominal.stem == "office" and scene.speaks(nominal.head)
+    if not owned or not (speaks or _of_a_post(scene, nominal)):
+        return None
+    return scene.unnamed(nominal, "government", stem=scene.described(nominal), name=scene.described(nominal))
 
 
 def _armed_body(scene: Scene, nominal: Nominal) -> str | None:

@@ -6,12 +6,15 @@ from rashomon.read.actors.gathering import ARMED, Party
 from rashomon.read.actors.nominals import Nominal
 from rashomon.read.actors.scene import Scene
 
+_SPEAK_FOR_THEIRS = frozenset(("reporter", "correspondent"))
 _LEADING = frozenset(("commander", "leader"))
 
 
 def read_people(scene: Scene, nominal: Nominal) -> str | None:
     """Those who suffer: all one actor, but a nation ("the Syrian people") and foreigners are others."""
     country = scene.country_of(nominal)
+    if scene.is_toll(nominal):
+        return scene.unnamed(nominal, "civilians", stem="toll", family="people")
     if nominal.noun.singular == "people" and nominal.definite and not nominal.counted and country is not None:
         return scene.unnamed(nominal, "civilians", stem=country, family="people")
     if country is not None and country != scene.country:
@@ -34,12 +37,14 @@ def read_crowd(scene: Scene, nominal: Nominal) -> str | None:
     noun, kind = nominal.noun, nominal.noun.collective.kind
     owner = scene.owner(nominal)
     if owner is not None and kind == "media" and scene.book.parties[owner].kind == "media":
-        return owner
+        # A photographer is somebody beside his agency; what its reporter writes is the agency's.
+        alone = noun.collective.id == "reporters" and noun.singular not in _SPEAK_FOR_THEIRS and not noun.plural
+        return scene.unnamed(nominal, kind) if alone else owner
     if noun.collective.id == "press" and not scene.speaks(nominal.head):
         return None
     if kind == "civilians" and not noun.plural and scene.speaks(nominal.head):
         return _lone_speaker(scene, nominal)
-    return scene.unnamed(nominal, kind, stem="media" if noun.lemma.endswith("report") else noun.lemma)
+    return scene.unnamed(nominal, kind, stem=noun.lemma)
 
 
 def _lone_speaker(scene: Scene, nominal: Nominal) -> str:
@@ -72,7 +77,9 @@ def read_speaker(scene: Scene, nominal: Nominal) -> str | None:
 
 
 def read_office(scene: Scene, nominal: Nominal) -> str | None:
-    """A post: the person who was introduced with it, else an official without a name."""
+    """A post: the person who was introduced with it, else an official without a name; "my head" is none."""
+    if nominal.noun.singular == "head" and scene.page.pos[nominal.start] == "PRON":
+        return None
     person = None if nominal.noun.plural else titled(scene, nominal)
     return person or scene.unnamed(nominal, "official")
 

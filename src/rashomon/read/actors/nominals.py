@@ -58,7 +58,12 @@ def find_nominals(
         if token in persons or (token in at and at[token].word.role not in ("adjective", "people")):
             continue
         noun = _noun_at(page, token, lexicon)
-        if noun is None or _is_titular(page, token) or (token + 1 in introduced and _can_introduce(noun)):
+        if (
+            noun is None
+            or _is_titular(page, token)
+            or _has_office(page, token)
+            or (token + 1 in introduced and _can_introduce(noun))
+        ):
             continue
         modifies = _only_modifies(page, token, lexicon)
         if modifies is not None:
@@ -79,6 +84,11 @@ def _can_introduce(noun: Head) -> bool:
 def _is_titular(page: Page, token: int) -> bool:
     """Whether a noun stands within a name of something else: "International Women's Day"."""
     return page.pos[token] == "PROPN" and page.dep[token] == "poss" and page.pos[page.head[token]] == "PROPN"
+
+
+def _has_office(page: Page, token: int) -> bool:
+    """Whether a noun only says whose office is meant: "the prosecutor's office"."""
+    return page.dep[token] == "poss" and page.lower[page.head[token]] == "office"
 
 
 def _noun_at(page: Page, token: int, lexicon: ActorLexicon) -> Head | None:

@@ -174,9 +174,8 @@ def _is_person(search: Search, start: int, end: int) -> bool:
     page, lexicon = search.page, search.lexicon
     if not page.text[start][0].isupper() and page.lower[start] not in PARTICLES:
         return False
-    if end - start > 1 and lexicon.manner(page.lower[end - 1]) in _NO_PERSON:
-        return False
-    if _is_site(page, start, end, lexicon) or page.doc[end - 1].is_stop:
+    closes = end - start > 1 and lexicon.manner(page.lower[end - 1]) in _NO_PERSON
+    if closes or _is_site(page, start, end, lexicon) or page.doc[end - 1].is_stop:
         return False
     dep, governor = page.role(page.head_of(start, end))
     if dep == "nsubj" and page.lemma(governor) in lexicon.words.speech:
@@ -233,7 +232,7 @@ def _titled(search: Search) -> Iterable[Range]:
         end = token
         while end < len(page.text) and end not in taken and _goes_on(page, end, lexicon):
             end += 1
-        if end > token and page.text[token][0].isupper():
+        if end > token and page.text[token][0].isupper() and not search.atlas.is_place(page.words(token - 1, end)):
             yield token, end
 
 
@@ -254,10 +253,10 @@ def _listed(search: Search) -> Iterable[Range]:
             start -= 1
         named = all(page.text[one].istitle() and one not in taken for one in range(start, token + 1))
         plain = named and not any(_describes(page, one, lexicon) for one in range(start, token + 1))
-        if plain and token > start and not _is_site(page, start, token + 1, lexicon):
-            if not search.atlas.is_place(page.words(start, token + 1)):
-                listed.add(token)
-                yield start, token + 1
+        sited = _is_site(page, start, token + 1, lexicon) or search.atlas.is_place(page.words(start, token + 1))
+        if plain and token > start and not sited:
+            listed.add(token)
+            yield start, token + 1
 
 
 def _repeated(search: Search) -> Iterable[Range]:

@@ -10,6 +10,8 @@ from rashomon.read.actors.page import Page
 from rashomon.read.registry import Entry, Registry
 from rashomon.records import ActorKind
 
+_WHOLE_WAR = 10_000  # people from which a number is that of a war or of a whole population
+
 
 class Scene:
     """The page, the registry, the country that the report is mostly about, and the book."""
@@ -56,6 +58,11 @@ class Scene:
             aka=(name,),
         )
         return self.book.enter(party)
+
+    def is_toll(self, nominal: Nominal) -> bool:
+        """Whether a phrase counts the people of a whole war, who are others than those of the day ("280,000 people")."""
+        digits = (self.page.lower[token].replace(",", "") for token in range(nominal.start, nominal.head))
+        return any(word.isdecimal() and int(word) >= _WHOLE_WAR for word in digits)
 
     def coalition(self, nominal: Nominal) -> str:
         """The coalition that the report named, or else one without a name."""
