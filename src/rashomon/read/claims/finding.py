@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.read.claims.attribution import Attribution, agent_of, left_edge, subject_of, trim
 from rashomon.read.claims.content import clause_after, clause_before, quotation, rest_is_small
 from rashomon.read.claims.frames import framed
 from rashomon.read.claims.lexicon import Cue, CueLexicon
+from rashomon.read.claims.running import running_on
 from rashomon.read.parse import Parsed
 
+_WORDS = 3  # what is said has at least this many
 _SAYING = frozenset(("say", "tell", "report", "announce", "state", "declare"))
 
 
@@ -35,7 +38,7 @@ def find_attributions(parsed: Parsed, lexicon: CueLexicon, *, minds: bool = Fals
             if one is not None:
                 found.append(one)
                 break
-    return _distinct(found)
+    return _distinct([*found, *running_on(parsed, found, lexicon)])
 
 
 def _distinct(found: list[Attribution]) -> list[Attribution]:
@@ -157,16 +160,49 @@ def _according(parsed: Parsed, token: Token) -> Attribution | None:
         source = next((word for word in doc[token.i + 2 : sent.end] if word.pos_ in ("NOUN", "PROPN", "PRON")), None)
     if source is None:
         return None
-    edge = max(source.right_edge.i + 1, source.i + 1)
+    edge = _name_end(source)
     before = trim(doc, sent.start, token.i)
-    if before is not None and before[1] - before[0] >= 3:
-        content: tuple[int, int] | None = before
+    after = trim(doc, _past_comma(edge, sent.end, source), sent.end)
+    whole = before is not None and before[1] - before[0] >= _WORDS and _has_verb(doc[before[0] : before[1]])
+    if not whole and after is not None and after[1] - after[0] >= _WORDS and _has_verb(doc[after[0] : after[1]]):
+        content: tuple[int, int] | None = after
+    elif before is not None and before[1] - before[0] >= _WORDS:
+        content = before
     else:
-        comma = next((i for i in range(source.i + 1, sent.end) if doc[i].text == ","), None)
-        content = trim(doc, edge if comma is None else max(comma, min(edge, comma)), sent.end)
+        content = after
     if content is None:
         return None
     return Attribution(
         cue=None, head=token.i, start=token.i, end=token.i + 2, source=source.i, content=content,
         quoted=False, rule="claims.according", confidence=0.8,
     )  # fmt: skip
+
+
+def _has_verb(words: Tokens) -> bool:
+    return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in words)
+
+
+def _name_end(source: Token) -> int:
+    """Where the words that name a source end, whatever the parser hung on them: a clause begins there."""
+    doc, at, open_ = source.doc, source.i + 1, False
+    while at < source.sent.end:
+        token = doc[at]
+        if token.lower_ in ("of", "in", "at", "for", "from", "on", "to", "with"):
+            open_ = True
+        elif token.pos_ in ("NOUN", "PROPN"):
+            open_ = token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "'s"
+        elif not (open_ and token.pos_ in ("DET", "ADJ", "NUM", "PART")):
+            break
+        at += 1
+    return at
+
+
+def _past_comma(edge: int, end: int, source: Token) -> int:
+    """The comma that closes a source, if only words that describe it stand before it."""
+    doc = source.doc
+    if edge < end and doc[edge].text in (",", ")", "("):
+        comma = next((i for i in range(edge + 1, min(end, edge + 20)) if doc[i].text == ","), None)
+        apposed = comma is not None and doc[edge + 1].dep_ in ("det", "appos") and not _has_verb(doc[edge + 1 : comma])
+        return comma + 1 if apposed and comma is not None else edge + 1
+    comma = next((i for i in range(edge, min(end, edge + 25)) if doc[i].text == ","), None)
+    return comma + 1 if comma is not None and not _has_verb(doc[edge:comma]) else edge
