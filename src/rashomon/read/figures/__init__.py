@@ -12,11 +12,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.read.actors import Cast
-from rashomon.read.figures.harm import Harm, Text, harm_of
+from rashomon.read.figures.counted import Counted
+from rashomon.read.figures.finding import harmed
 from rashomon.read.figures.lexicon import HarmLexicon
-from rashomon.read.figures.numbers import quantities
 from rashomon.read.figures.parties import civilians_of, doers, inherited, victims_of
-from rashomon.read.figures.phrases import Counted, counted
+from rashomon.read.figures.phrases import counted
+from rashomon.read.figures.quantities import quantities
+from rashomon.read.figures.text import Text
 from rashomon.read.figures.totals import Found, complete, is_cumulative, lists
 from rashomon.read.parse import Parsed
 from rashomon.records import Figure
@@ -26,40 +28,13 @@ __all__ = ["HarmLexicon", "find_figures"]
 
 def find_figures(parsed: Parsed, cast: Cast, lexicon: HarmLexicon) -> tuple[Figure, ...]:
     """Find the figures of a parsed report, in the order of the text; the event stage ties each to its event."""
-    low = [token.lower_ for token in parsed.doc]
-    phrases = counted(parsed.doc, low, quantities(low, lexicon), lexicon)
-    text = Text(parsed.doc, low, phrases, lexicon)
-    found: list[Found] = []
-    for members in lists(text, phrases):
-        found.extend(_harmed(text, members))
-    found = complete(text, phrases, found)
-    return _figures(parsed, cast, lexicon, text, found)
-
-
-def _harmed(text: Text, members: list[Counted]) -> list[Found]:
-    """The members of a list that a word of harm is about: one's own word first, else the word of the list as a whole."""
-    first, last = members[0].start, members[-1].end
-    harms: list[Harm | None] = [harm_of(text, one, one.start, one.end) for one in members]
-    if len(members) > 1:
-        shared = next((harm for harm in harms if harm is not None and harm.before), None) or harm_of(
-            text, members[0], first, last
-        )
-        shared = shared or next((harm for harm in reversed(harms) if harm is not None), None)
-        if shared is not None:
-            harms = [
-                harm
-                or (
-                    replace(shared, rule=f"{shared.rule}.list", confidence=shared.confidence - 0.1)
-                    if text.may_share(one)
-                    else None
-                )
-                for harm, one in zip(harms, members, strict=True)
-            ]
-    return [
-        Found(phrase=one, harm=harm)
-        for one, harm in zip(members, harms, strict=True)
-        if harm is not None and text.holds(one, harm)
-    ]
+    text = Text.of(parsed.doc, lexicon)
+    text = replace(text, numbers={quantity.start: quantity for quantity in quantities(text)})
+    phrases = tuple(counted(text))
+    text = replace(text, opens={phrase.start: phrase for phrase in phrases})
+    taken: set[int] = set()
+    found = [one for members in lists(text, phrases) for one in harmed(text, members, taken)]
+    return _figures(parsed, cast, lexicon, text, complete(text, phrases, found))
 
 
 def _figures(parsed: Parsed, cast: Cast, lexicon: HarmLexicon, text: Text, found: list[Found]) -> tuple[Figure, ...]:
@@ -69,7 +44,7 @@ def _figures(parsed: Parsed, cast: Cast, lexicon: HarmLexicon, text: Text, found
         phrase, harm, quantity = one.phrase, one.harm, one.phrase.quantity
         victims = victims_of(parsed.doc, phrase, cast)
         if not victims:
-            same = sum(text.ends.get(other.head) == text.ends.get(phrase.head) for other, _ in before[-3:])
+            same = sum(text.same_sentence(other.head, phrase.head) for other, _ in before[-3:])
             victims = inherited(phrase, before, same, cast)
         before.append((phrase, victims))
         by = tuple(id for id in doers(parsed.doc[harm.token], harm.before, cast) if id not in victims)

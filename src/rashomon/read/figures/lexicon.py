@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from rashomon.read.figures.forms import noun_forms, verb_forms
 from rashomon.records import FigureKind
 
 Take = Literal["object", "subject", "state", "noun", "count", "before", "after"]
+Bound = Literal["least", "most", "about"]
+Words = tuple[str, ...]
+Phrases = Mapping[str, tuple[Words, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """One way in which one form of a word says harm: `take` tells where the harmed stand."""
+    """One way in which one form of a word says harm: `take` tells where the harmed stand, `past` marks a past or passive."""
 
     id: str
     kind: FigureKind
     take: Take
     people: bool = False
     armed: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,25 +39,27 @@ class CueEntry:
 
 
 _TAKES: tuple[tuple[Take, str], ...] = (("object", "verbs"), ("subject", "suffers"), ("noun", "nouns"), ("count", "counts"))
-Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+_BOUNDS: tuple[Bound, ...] = ("least", "most", "about")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HarmLexicon:
-    """Everything that the figure stage looks up. `people` says of each noun whether it names civilians."""
+    """Everything that the figure stage looks up. `people` says of each noun whether it names civilians.
+
+    Phrases are indexed by the word that a rule meets first, longest phrase first: `before`, `tolls` and `bounds` by their
+    last word, the others by their first.
+    """
 
     entries: tuple[CueEntry, ...]
     cues: Mapping[str, tuple[Cue, ...]] = field(repr=False)
-    before: Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]] = field(repr=False)
-    after: Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]] = field(repr=False)
-    tolls: Mapping[str, tuple[tuple[tuple[str, ...], FigureKind], ...]] = field(repr=False)
+    before: Mapping[str, tuple[tuple[Words, Cue], ...]] = field(repr=False)
+    after: Mapping[str, tuple[tuple[Words, Cue], ...]] = field(repr=False)
+    tolls: Mapping[str, tuple[tuple[Words, FigureKind], ...]] = field(repr=False)
+    bounds: Mapping[str, tuple[tuple[Words, Bound], ...]] = field(repr=False)
     moves: frozenset[str] = field(repr=False)
     vague: Phrases = field(repr=False)
-    least: Phrases = field(repr=False)
-    most: Phrases = field(repr=False)
-    about: Phrases = field(repr=False)
     open_after: Phrases = field(repr=False)
-    weights: frozenset[str]
+    weights: frozenset[str] = field(repr=False)
     people: Mapping[str, bool | None] = field(repr=False)
     singular: frozenset[str] = field(repr=False)
     armed: frozenset[str] = field(repr=False)
@@ -59,136 +67,67 @@ class HarmLexicon:
     wars: frozenset[str] = field(repr=False)
 
     @classmethod
-    def of(cls, tables: Mapping[str, Any]) -> HarmLexicon:  # noqa: PLR0912 (one branch a way of putting it)
+    def of(cls, tables: Mapping[str, Any]) -> HarmLexicon:
         """Index the tables of `data/harm.yaml`."""
-        cues: dict[str, list[Cue]] = {}
-        before: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-        after: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-        for entry in tables["cues"]:
-            for take, key in _TAKES:
-                for word in entry.get(key, ()):
-                    forms = verb_forms(word) if key in ("verbs", "suffers") else noun_forms(word)
-                    for form in forms:
-                        cues.setdefault(form, []).append(_cue(entry, take))
-            for words in entry.get("states", ()):
-                parts = tuple(words.split())
-                if len(parts) == 1:
-                    cues.setdefault(words, []).append(_cue(entry, "state"))
-                else:
-                    after.setdefault(parts[0], []).append((parts, _cue(entry, "after")))
-        for entry in tables["phrases"]:
-            for words in entry.get("before", ()):
-                parts = tuple(words.split())
-                before.setdefault(parts[-1], []).append((parts, _cue(entry, "before")))
-            for words in entry.get("after", ()):
-                parts = tuple(words.split())
-                after.setdefault(parts[0], []).append((parts, _cue(entry, "after")))
-        tolls: dict[str, list[tuple[tuple[str, ...], FigureKind]]] = {}
-        for kind, phrases in tables["tolls"].items():
-            for words in phrases:
-                parts = tuple(words.split())
-                tolls.setdefault(parts[-1], []).append((parts, kind))
-        people: dict[str, bool | None] = {}
-        armed: set[str] = set()
-        singular: set[str] = set()
-        for group, civil in (("unsaid", None), ("armed", False), ("civilian", True)):
-            for word in tables["people"][group]:
-                forms = noun_forms(word)
-                singular.add(forms[0])
-                for form in forms:
-                    people[form] = civil
-                    if civil is False:
-                        armed.add(form)
+        entries = (*tables["cues"], *tables["phrases"])
+        civil = {"unsaid": None, "armed": False, "civilian": True}
+        people = {form: civil[group] for group in civil for form in _nouns(tables["people"][group])}
         return cls(
-            entries=tuple(
-                CueEntry(id=entry["id"], kind=entry["kind"], example=entry["example"], counter=entry["counter"])
-                for entry in (*tables["cues"], *tables["phrases"])
-            ),
-            cues={form: tuple(found) for form, found in cues.items()},
-            before=_longest(before), after=_longest(after), tolls=_longest(tolls),
+            entries=tuple(CueEntry(**{name: entry[name] for name in CueEntry.__slots__}) for entry in entries),
+            cues=_cues(tables["cues"]),
+            before=_index(-1, ((words, _cue(entry, "before")) for entry in entries for words in entry.get("before", ()))),
+            after=_index(0, _afters(entries)),
+            tolls=_index(-1, ((words, kind) for kind, phrases in tables["tolls"].items() for words in phrases)),
+            bounds=_index(-1, ((words, bound) for bound in _BOUNDS for words in tables[bound])),
             moves=frozenset(form for word in tables["moves"] for form in (word, *verb_forms(word))),
-            vague=_by_first(tables["vague"]), least=_by_last(tables["least"]), most=_by_last(tables["most"]),
-            about=_by_last(tables["about"]), open_after=_by_first(tables["open_after"]),
-            weights=frozenset(tables["weights"]), people=people, singular=frozenset(singular), armed=frozenset(armed),
-            things=frozenset(form for word in tables["things"] for form in noun_forms(word)),
-            wars=frozenset(form for word in tables["wars"] for form in noun_forms(word)),
+            vague=_phrases(tables["vague"]), open_after=_phrases(tables["open_after"]),
+            weights=frozenset(tables["weights"]), people=people,
+            singular=frozenset(noun_forms(word)[0] for group in civil for word in tables["people"][group]),
+            armed=frozenset(_nouns(tables["people"]["armed"])),
+            things=frozenset(_nouns(tables["things"])), wars=frozenset(_nouns(tables["wars"])),
         )  # fmt: skip
 
 
-def _cue(entry: Mapping[str, Any], take: Take) -> Cue:
-    return Cue(
-        id=entry["id"], kind=entry["kind"], take=take, people=entry.get("people", False), armed=entry.get("armed", False)
-    )
+def _nouns(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(form for word in words for form in noun_forms(word))
 
 
-def _longest(index: dict[str, list[Any]]) -> dict[str, tuple[Any, ...]]:
+def _cue(entry: Mapping[str, Any], take: Take, *, past: bool = False) -> Cue:
+    people, armed = entry.get("people", False), entry.get("armed", False)
+    return Cue(id=entry["id"], kind=entry["kind"], take=take, people=people, armed=armed, past=past)
+
+
+def _cues(entries: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Cue, ...]]:
+    """The cues of one word, by each form of it; the past forms of a verb stand fourth and later."""
+    index: dict[str, list[Cue]] = defaultdict(list)
+    for entry in entries:
+        for take, key in _TAKES:
+            for word in entry.get(key, ()):
+                forms = verb_forms(word) if take in ("object", "subject") else noun_forms(word)
+                for form in dict.fromkeys(forms):
+                    index[form].append(_cue(entry, take, past=form in forms[3:]))
+        for word in entry.get("states", ()):
+            if " " not in word:
+                index[word].append(_cue(entry, "state"))
+    return {form: tuple(cues) for form, cues in index.items()}
+
+
+def _afters(entries: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, Cue]]:
+    for entry in entries:
+        longer = (state for state in entry.get("states", ()) if " " in state)
+        yield from ((words, _cue(entry, "after")) for words in (*entry.get("after", ()), *longer))
+
+
+def _index(place: int, phrases: Iterable[tuple[str, Any]]) -> dict[str, tuple[tuple[Words, Any], ...]]:
+    """Phrases with what they say, by their first or last word, longest first."""
+    index: dict[str, list[tuple[Words, Any]]] = defaultdict(list)
+    for phrase, said in phrases:
+        words = tuple(phrase.split())
+        index[words[place]].append((words, said))
     return {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in index.items()}
 
 
-def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    return _grouped(phrases, 0)
-
-
-def _by_last(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    return _grouped(phrases, -1)
-
-
-def _grouped(phrases: Iterable[str], place: int) -> dict[str, tuple[tuple[str, ...], ...]]:
-    index: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        words = tuple(phrase.replace('"', "").split())
-        index.setdefault(words[place], []).append(words)
-    return {word: tuple(sorted(found, key=lambda words: (-len(words), words))) for word, found in index.items()}
-
-
-_VOWELS = "aeiou"
-
-
-def verb_forms(word: str) -> tuple[str, ...]:
-    """The forms of a verb: base, third person, past, participles; irregular ones stand after slashes in the file.
-
-    >>> verb_forms("flee/fled"), verb_forms("die")
-    (('flee', 'flees', 'fleeing', 'fled'), ('die', 'dies', 'dying', 'died'))
-    """
-    base, *irregular = word.split("/")
-    last = base[-1]
-    if base.endswith("ie"):
-        third, present, past = f"{base}s", f"{base[:-2]}ying", f"{base}d"
-    elif last == "e":
-        third, past = f"{base}s", f"{base}d"
-        present = f"{base}ing" if base.endswith("ee") else f"{base[:-1]}ing"
-    elif last == "y" and base[-2] not in _VOWELS:
-        third, present, past = f"{base[:-1]}ies", f"{base}ing", f"{base[:-1]}ied"
-    else:
-        third = f"{base}es" if base.endswith(("s", "sh", "ch", "x")) else f"{base}s"
-        doubled = base in ("gun", "put", "hit", "stab", "nab", "top", "kidnap")
-        stem = base + last if doubled else base
-        present, past = f"{stem}ing", f"{stem}ed"
-    return (base, third, present, *(irregular or (past,)), *((base,) if base in ("hit", "hurt", "put") else ()))
-
-
-def noun_forms(word: str) -> tuple[str, ...]:
-    """The singular and plural of a noun; an irregular plural stands after a slash in the file.
-
-    >>> noun_forms("body/bodies"), noun_forms("nurse")
-    (('body', 'bodies'), ('nurse', 'nurses'))
-    """
-    base, *irregular = word.split("/")
-    if irregular:
-        return (base, *irregular)
-    if base in (
-        "police",
-        "personnel",
-        "staff",
-        "crew",
-        "people",
-        "dead",
-        "wounded",
-        "injured",
-        "displaced",
-        "killed",
-        "deceased",
-        "slain",
-    ):
-        return (base,)
-    return (base, f"{base}es" if base.endswith(("s", "sh", "ch", "x")) else f"{base}s")
+def _phrases(phrases: Iterable[str]) -> Phrases:
+    return {
+        word: tuple(words for words, _ in found) for word, found in _index(0, ((phrase, None) for phrase in phrases)).items()
+    }

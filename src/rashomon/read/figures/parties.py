@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from rashomon.read.actors import Cast
+from rashomon.read.figures.counted import Counted
 from rashomon.read.figures.lexicon import HarmLexicon
-from rashomon.read.figures.phrases import Counted
 
 _NOBODY = frozenset(("dead", "injured", "wounded", "casualties", "casualty", "deaths", "death", "fatalities", "fatality",
     "bodies",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.read.figures.harm import Harm, Text
-from rashomon.read.figures.phrases import Counted
+from rashomon.read.figures.counted import Counted
+from rashomon.read.figures.harm import Harm, holds, may_share
+from rashomon.read.figures.text import Text
 
 _PARTS = frozenset(("including", "among", "included", "include", "includes", "incl", "includign"))
 _JOINTS = frozenset(
@@ -40,7 +41,7 @@ def lists(text: Text, phrases: Sequence[Counted]) -> list[list[Counted]]:
 
 def _joined(text: Text, one: Counted, other: Counted) -> bool:
     gap = range(one.end, other.start)
-    if len(gap) > REACH or text.ends.get(one.head) != text.ends.get(other.head):
+    if len(gap) > REACH or not text.same_sentence(one.head, other.head):
         return False
     if not gap:
         return one.noun in ("them", "whom") or other.noun in ("them", "whom")
@@ -77,12 +78,12 @@ def complete(text: Text, phrases: Sequence[Counted], found: list[Found]) -> list
             and done
             and done[-1].total is not None
             and _joined(text, done[-1].phrase, phrase)
-            and text.may_share(phrase)
+            and may_share(text, phrase)
         ):
             one = Found(phrase=phrase, harm=done[-1].harm, total=done[-1].total)
         if one is None and last is not None:
             harm = _part_harm(text, phrase, last)
-            if harm is not None and text.holds(phrase, harm):
+            if harm is not None and holds(text, phrase, harm):
                 one = Found(phrase=phrase, harm=harm, total=last.phrase)
         elif (
             one is not None
@@ -113,7 +114,7 @@ def _is_part(text: Text, phrase: Counted) -> bool:
 def _part_harm(text: Text, phrase: Counted, last: Found) -> Harm | None:
     """The harm of the figure before, where a phrase is said to be a part of it or to be its number again."""
     low = text.low
-    same = text.ends.get(phrase.head) == text.ends.get(last.phrase.head)
+    same = text.same_sentence(phrase.head, last.phrase.head)
     near = phrase.start - last.phrase.end
     harm = Harm(kind=last.harm.kind, token=last.harm.token, rule="part", confidence=0.65)
     if same and near < 25 and _is_part(text, phrase):
@@ -122,9 +123,7 @@ def _part_harm(text: Text, phrase: Counted, last: Found) -> Harm | None:
         return harm if any(word in _GROWS for word in low[max(0, phrase.start - 4) : phrase.start]) else None
     if same and last.phrase.start >= 1 and low[last.phrase.start - 1] == "of" and near < 4 and phrase.noun == "":
         return harm
-    before = [
-        low[at] for at in range(max(0, phrase.start - 7), phrase.start) if text.ends.get(at) == text.ends.get(phrase.start)
-    ]
+    before = [low[at] for at in range(max(0, phrase.start - 7), phrase.start) if text.same_sentence(at, phrase.start)]
     if before and before[-1] in ("were", "was", "are", "include", "includes", "included", "is") and near < 80:
         kind = next((_VICTIMS[word] or last.harm.kind for word in before if word in _VICTIMS), None)
         if kind is not None:
@@ -136,8 +135,8 @@ def is_cumulative(text: Text, one: Found) -> bool:
     """Whether a figure sums up a war, a year, or all that happened since a day."""
     start = max(0, one.phrase.start - 14)
     end = min(text.size, one.phrase.end + 16)
-    here = text.ends.get(one.phrase.head)
-    words = [at for at in range(start, end) if text.ends.get(at) == here]
+    here = text.ends[one.phrase.head]
+    words = [at for at in range(start, end) if text.ends[at] == here]
     for at in words:
         word = text.low[at]
         if word == "since" and at > one.phrase.start and at + 1 < text.size:
@@ -152,7 +151,7 @@ def is_cumulative(text: Text, one: Found) -> bool:
                 and _perfect(text, words)
             ):
                 return True
-        if word == "so" and text.low[at + 1 : at + 4] == ["far", "this", "year"]:
+        if word == "so" and text.low[at + 1 : at + 4] == ("far", "this", "year"):
             return True
     return False
 
