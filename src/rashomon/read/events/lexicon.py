@@ -55,6 +55,12 @@ class TriggerEntry:
         return sum(map(bool, (self.object, self.unless, self.subject, self.near, self.without))) + 5 * self.named
 
 
+# Forms that the lemmatiser does not know, or takes for another verb's.
+_IRREGULAR = {
+    "retook": "retake", "retaken": "retake", "overtook": "overtake", "overran": "overrun", "overthrew": "overthrow",
+    "overthrown": "overthrow", "withdrew": "withdraw", "withdrawn": "withdraw", "slew": "slay", "slain": "slay", "shot": "shoot",
+    "fought": "fight", "overflown": "overfly", "gunned": "gun", "wrested": "wrest", "dynamited": "dynamite",
+}  # fmt: skip
 Pattern = tuple[tuple[str, ...], TriggerEntry]
 
 
@@ -85,7 +91,7 @@ class TriggerLexicon:
                 tools.setdefault(word, acled)
         return cls(
             entries=entries, instruments=tools, verbs=_sorted(verbs), nouns=_sorted(nouns),
-            participles={form: verb for verb in sorted(verbs) for form in _participles(verb)},
+            participles={form: verb for verb in sorted(verbs) for form in _participles(verb)} | _IRREGULAR,
         )  # fmt: skip
 
 

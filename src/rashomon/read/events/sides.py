@@ -132,6 +132,10 @@ def _verb_sides(verb: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
         return _pobj(verb, frozenset(("to", "by")), who), doers or targets
     if not targets:
         targets = _pobj(verb, _AGAINST | _WITH if trigger.entry.sides == "mutual" else _AGAINST, who)
+    if trigger.entry.acled == "Non-state actor overtakes territory":
+        # "seized the town from the rebels": whom a place is taken from suffers it.
+        lost = unique(id for one in (verb, *objects_of(verb)) for id in _pobj(one, frozenset(("from",)), who))
+        targets = tuple(id for id in lost if id not in doers) or targets
     if not targets and trigger.entry.type != "ASSAULT":
         targets = _pobj(verb, frozenset(("for", "of", "from", "with", "by")), who)
         targets = targets or unique(id for child in verb.children if child.dep_ == "ccomp" for id in _subject(child, who))

@@ -10,6 +10,13 @@ from rashomon.read.parse import Parsed
 from rashomon.read.places import Toponym
 
 
+# Nouns of what is not yet done ("the need for talks", "readiness for an investigation").
+_WISHES = frozenset(
+    ("need", "readiness", "willingness", "request", "demand", "call", "appeal", "possibility", "prospect", "chance", "hope",
+     "right", "deadline", "intention", "reluctance", "obligation", "allegation", "suggestion", "proposal", "lack", "absence")
+)  # fmt: skip
+
+
 def survey(cast: Cast, toponyms: tuple[Toponym, ...], timeline: Timeline) -> Ground:
     """Where the places, names, actors and times of a report stand."""
     named = [mention for mention in cast.mentions if mention.kind == "name"]
@@ -51,6 +58,6 @@ def _asked_for(trigger: Trigger, requests: frozenset[int], parsed: Parsed) -> bo
         if token.head.i == token.i or (token.pos_ == "VERB" and token.dep_ in ("advcl", "relcl", "conj")):
             return False
         token = token.head
-        if token.i in requests:
+        if token.i in requests or (token.pos_ == "NOUN" and token.lemma_.lower() in _WISHES):
             return True
     return False
