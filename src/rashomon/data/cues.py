@@ -17,6 +17,8 @@ def load_cues() -> CueLexicon:
             stance=row["stance"],
             scope=row["scope"],
             of=frozenset(row.get("of", ())),
+            takes=frozenset(row.get("takes", ())),
+            negated=row.get("negated", False),
             example=row["example"],
             counter_example=row["not"],
         )

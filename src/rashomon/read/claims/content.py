@@ -12,10 +12,12 @@ _TRANSPARENT = frozenset(
 )
 
 
+_STOPS = (".", "!", "?", "”", '"', ":")
+_SPEAKING = frozenset(("say", "tell", "add", "report", "announce", "state", "call", "describe", "quote"))
 _WHO = ("who", "which", "that", "whom")
 _TAIL = 8
 # A participle that goes on with the same speaker ("said ..., adding that ...").
-_GOING_ON = ("adding",)
+_GOING_ON = ("adding", "citing")
 
 
 def quotation(parsed: Parsed, verb: Token, left: int, right: int) -> tuple[int, int] | None:
@@ -32,15 +34,22 @@ def quotation(parsed: Parsed, verb: Token, left: int, right: int) -> tuple[int, 
             ):
                 after = (start, end)
     if before is not None:
-        start = before[0]
-        if doc[start].sent.start < start and not doc[start].is_sent_start:
-            # A clause that ends in quotation marks: the whole clause is said.
-            opening = doc[start].sent.start
-            if start - opening > 1 and not any(a <= opening < b for a, b in parsed.quotes):
-                before = (opening, before[1])
+        before = (_clause_start(parsed, before[0]), before[1])
     if before is not None and after is not None and after[0] < verb.sent.end + 2:
         return max(before, after, key=lambda one: one[1] - one[0])
     return before or after
+
+
+def _clause_start(parsed: Parsed, start: int) -> int:
+    """Where the clause begins that ends in quotation marks: all of it is said, unless somebody else speaks in it."""
+    doc = parsed.doc
+    opening = doc[start].sent.start
+    if doc[start].is_sent_start or start - opening <= 1 or any(a <= opening < b for a, b in parsed.quotes):
+        return start
+    if doc[start - 1].is_space or doc[start - 1].text in _STOPS:
+        return start
+    spoken = any(token.lemma_.lower() in _SPEAKING and token.pos_ == "VERB" for token in doc[opening:start])
+    return start if spoken else opening
 
 
 def clause_after(verb: Token, right: int) -> tuple[int, int] | None:
@@ -57,7 +66,7 @@ def end_of(verb: Token, start: int) -> int:
     """Where what hangs on a verb ends, cut before a second verb that is joined to it."""
     end = verb.right_edge.i + 1
     for token in verb.doc[start + 1 : end]:
-        if token.lower_ in _GOING_ON and token.head.i < token.i:
+        if (token.lower_ in _GOING_ON and token.head.i < token.i) or (token.lower_ == "according" and token.i > start + 2):
             end = token.i
             break
     for child in verb.children:

@@ -8,11 +8,19 @@ from spacy.tokens import Token
 from rashomon.read.claims.attribution import Attribution, agent_of, left_edge, subject_of, trim
 from rashomon.read.claims.content import clause_after, clause_before, quotation, rest_is_small
 from rashomon.read.claims.frames import framed
+from rashomon.read.claims.hearsay import hearsay
 from rashomon.read.claims.lexicon import Cue, CueLexicon
 from rashomon.read.claims.running import running_on
 from rashomon.read.parse import Parsed
 
 _WORDS = 3  # what is said has at least this many
+# Who is only wanted, asked or unable to say something has not said it.
+_UNREAL = frozenset((
+    "want", "refuse", "decline", "fail", "try", "ask", "urge", "order", "force", "expect", "need", "seek", "hope", "intend", "agree",
+    "call", "appeal", "like", "have", "be", "press", "pressure", "push", "plan", "wait", "able", "unable", "likely", "possible", "willing",
+    "authorize", "allow", "invite", "compel", "require",
+))  # fmt: skip
+_OCCASIONS = frozenset(("opportunity", "occasion", "chance", "conference", "statement", "letter", "video", "message"))
 _SAYING = frozenset(("say", "tell", "report", "announce", "state", "declare"))
 
 
@@ -38,7 +46,8 @@ def find_attributions(parsed: Parsed, lexicon: CueLexicon, *, minds: bool = Fals
             if one is not None:
                 found.append(one)
                 break
-    return _distinct([*found, *running_on(parsed, found, lexicon)])
+    found += running_on(parsed, found, lexicon)
+    return _distinct([*found, *hearsay(parsed, found)])
 
 
 def _distinct(found: list[Attribution]) -> list[Attribution]:
@@ -65,6 +74,8 @@ def _verb(parsed: Parsed, token: Token, cue: Cue) -> Attribution | None:
     source = agent_of(token) if passive else _speaker(token)
     if _is_mute(token, source) or (cue.of and (source is None or source.lemma_.lower() not in cue.of)):
         return None
+    if cue.negated and not _is_negated(token):
+        return None
     start, end = _cue_range(token)
     inverted = source is not None and source.i > token.i and source.head == token
     left = start if inverted else left_edge(source, token)
@@ -84,7 +95,14 @@ def _verb(parsed: Parsed, token: Token, cue: Cue) -> Attribution | None:
 
 
 def _speaker(token: Token) -> Token | None:
-    """The subject; a participle that goes on ("adding") has the speaker of the verb of speech before it."""
+    """The subject; a participle that goes on ("adding") has the speaker of the verb of speech before it.
+
+    Who is "quoted as saying" speaks, not who quotes him.
+    """
+    if token.dep_ == "pcomp" and token.head.lower_ == "as":
+        quoting = token.head.head
+        roles = ("nsubjpass", "dobj") if quoting.tag_ == "VBN" else ("dobj",)
+        return next((child for child in quoting.children if child.dep_ in roles), None)
     if token.lower_ == "adding":
         for ancestor in token.ancestors:
             if ancestor.lemma_.lower() in _SAYING and ancestor.i < token.i:
@@ -93,12 +111,26 @@ def _speaker(token: Token) -> Token | None:
 
 
 def _is_mute(token: Token, source: Token | None) -> bool:
-    """Whether nobody speaks: an infinitive of purpose, "no one has claimed responsibility"."""
+    """Whether nobody speaks: "wants to say", "asked them to confirm", "no one has claimed responsibility"."""
     if token.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children):
-        return True
+        governor = token.head
+        if token.dep_ not in ("xcomp", "ccomp", "advcl", "acl", "conj") or governor.lemma_.lower() in _UNREAL:
+            return True
+        if token.dep_ == "acl":
+            return governor.lemma_.lower() not in _OCCASIONS
+        if token.dep_ == "advcl" or any(child.dep_ == "neg" for child in governor.children):
+            return not any(child.dep_ == "ccomp" and child.i > token.i for child in token.children)
     if source is None:
         return False
     return source.lower_ in ("nobody", "none") or any(child.lower_ == "no" for child in source.children)
+
+
+def _is_negated(token: Token) -> bool:
+    """ "Did not give a figure", "gave no figure"."""
+    objects = [child for child in token.children if child.dep_ == "dobj"]
+    return any(child.dep_ == "neg" for child in token.children) or any(
+        child.lower_ == "no" for word in objects for child in word.children
+    )
 
 
 def _told(parsed: Parsed, token: Token, cue: Cue, left: int, right: int) -> tuple[tuple[int, int] | None, str]:

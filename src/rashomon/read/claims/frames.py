@@ -8,6 +8,7 @@ from rashomon.read.claims.attribution import trim
 from rashomon.read.claims.content import end_of
 from rashomon.read.claims.lexicon import Cue
 
+_TURNS = ("while", "whereas", "although", "though", "despite")
 _TAKEN = ("life", "victim")  # what a bomb claims
 
 
@@ -15,14 +16,23 @@ def framed(verb: Token, cue: Cue) -> tuple[int, int] | None:
     """The content of a verb by the frames of its cue ("condemned the attack", "vowed to fight", "called for talks")."""
     for child in verb.children:
         if child.i > verb.i:
-            start = _opening(verb, child, cue.frames)
+            start = _opening(verb, child, cue)
             if start is not None:
-                return trim(verb.doc, start, end_of(verb, start))
+                return trim(verb.doc, start, _turn(verb, start, end_of(verb, start)))
     return None
 
 
-def _opening(verb: Token, child: Token, frames: frozenset[str]) -> int | None:
+def _turn(verb: Token, start: int, end: int) -> int:
+    """Where the narrator turns to something else ("blamed the army, while the army denied it")."""
+    turning = (token.i for token in verb.doc[start + 1 : end] if token.lower_ in _TURNS and token.head.i < token.i + 12)
+    return next(turning, end)
+
+
+def _opening(verb: Token, child: Token, cue: Cue) -> int | None:
     """Where the content begins, if this child of the verb is one."""
+    frames = cue.frames
+    if child.dep_ == "dobj" and cue.takes and child.lemma_.lower() not in cue.takes:
+        return None
     if child.dep_ == "dobj":
         return child.left_edge.i if "object" in frames and child.lemma_.lower() not in _TAKEN else None
     if child.dep_ == "prep":
@@ -30,6 +40,8 @@ def _opening(verb: Token, child: Token, frames: frozenset[str]) -> int | None:
     if child.dep_ == "oprd" and "naming" in frames:
         return min(word.left_edge.i for word in verb.children if word.dep_ in ("dobj", "oprd") and word.i > verb.i)
     if child.dep_ in ("xcomp", "ccomp"):
+        if "infinitive" in frames and cue.takes and child.lemma_.lower() not in cue.takes:
+            return None
         infinitive = any(word.lower_ == "to" and word.dep_ == "aux" for word in child.children)
         fits = (
             (infinitive and bool(frames & {"infinitive", "addressed"}))

@@ -23,6 +23,8 @@ class Cue:
     stance: Stance
     scope: Scope
     of: frozenset[str] = frozenset()
+    takes: frozenset[str] = frozenset()
+    negated: bool = False
     example: str = ""
     counter_example: str = ""
 

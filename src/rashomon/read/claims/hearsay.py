@@ -1,0 +1,50 @@
+"""Sentences that say only that something is said: "reportedly", "is believed to". Nobody is named who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from rashomon.read.claims.attribution import Attribution, trim
+from rashomon.read.parse import Parsed
+
+_ADVERBS = frozenset(("reportedly", "allegedly", "purportedly", "supposedly"))
+_PASSIVES = frozenset(("believe", "think", "report", "say", "suspect", "understand", "rumor", "rumour", "fear"))
+_SMALL = 3
+
+
+def hearsay(parsed: Parsed, found: Iterable[Attribution]) -> list[Attribution]:
+    """Attributions without a source, in sentences where no other one stands."""
+    covered = {i for one in found for i in (*range(*one.content), one.head)}
+    more: list[Attribution] = []
+    for token in parsed.doc:
+        verb = None
+        if token.lower_ in _ADVERBS:
+            verb = token.head if token.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else None
+        elif token.tag_ == "VBN" and token.lemma_.lower() in _PASSIVES and _is_told_of(token):
+            verb = token
+        if verb is None or token.i in covered or any(i in covered for i in range(verb.left_edge.i, verb.right_edge.i + 1)):
+            continue
+        content = _clause(verb)
+        if content is not None:
+            covered |= set(range(*content))
+            more.append(
+                Attribution(
+                    cue=None, head=token.i, start=token.i, end=token.i + 1, source=None, content=content,
+                    quoted=False, rule="claims.hearsay", confidence=0.3,
+                )  # fmt: skip
+            )
+    return more
+
+
+def _is_told_of(verb: Token) -> bool:
+    """ "Is believed to have fled", without "by": somebody is told of."""
+    roles = {child.dep_ for child in verb.children}
+    return bool(roles & {"nsubjpass"}) and "xcomp" in roles and "agent" not in roles
+
+
+def _clause(verb: Token) -> tuple[int, int] | None:
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    found = trim(verb.doc, start, end)
+    return found if found is not None and found[1] - found[0] > _SMALL else None
