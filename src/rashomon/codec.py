@@ -9,6 +9,7 @@ from typing import Any
 
 from rashomon.records import (
     Actor,
+    Candidate,
     Claim,
     Event,
     Figure,
@@ -64,7 +65,7 @@ def _plain(value: object) -> Any:  # noqa: ANN401 (JSON)
             return None
         case When(interval=interval, span=span):
             return {"span": _plain(span), "start": _plain(interval.start), "end": _plain(interval.end), "basis": interval.basis}
-        case Span() | Actor() | Event() | Figure() | Claim() | Tie() | Place():
+        case Span() | Actor() | Candidate() | Event() | Figure() | Claim() | Tie() | Place():
             record = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
             if isinstance(value, Event):
                 for name in ("place", "when"):
@@ -119,6 +120,8 @@ def _record(of: Any, data: Json, text: str) -> Any:  # noqa: ANN401 (any record)
             values[name] = When(interval=days, span=None if value["span"] is None else _span(value["span"], text))
         elif name in ("said", "start", "end"):
             values[name] = _day(value)
+        elif name == "candidates":
+            values[name] = tuple(_record(Candidate, item, text) for item in value)
         elif isinstance(value, dict):
             values[name] = _span(value, text)
         elif isinstance(value, list):

@@ -157,8 +157,20 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A registry entry that an actor without a name may be. It is offered, and never merged by itself."""
+
+    registry_id: str
+    name: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A party, person or unnamed collective, with all its mentions. `registry_id` ties it to a registry entry."""
+    """A party, person or unnamed collective, with all its mentions. `registry_id` ties it to a registry entry.
+
+    `candidates` are the known groups that a collective without a name may be, the likeliest first.
+    """
 
     id: str
     name: str
@@ -167,6 +179,7 @@ class Actor:
     aka: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
     registry_id: str | None = None
+    candidates: tuple[Candidate, ...] = ()
     confidence: float = 1.0
     rule: str = ""
 

@@ -18,6 +18,7 @@ from rashomon.read.dates import Observances, find_dates
 from rashomon.read.events import TriggerLexicon, find_events
 from rashomon.read.figures import HarmLexicon, find_figures
 from rashomon.read.gazetteer import Gazetteer
+from rashomon.read.idle import without_idle
 from rashomon.read.parse import Parsed, parse_many
 from rashomon.read.places import find_places
 from rashomon.read.registry import Registry
@@ -68,7 +69,7 @@ def read_parsed(parsed: Parsed, lexicons: Lexicons) -> Reading:
         boilerplate=cleaned.boilerplate,
         headings=cleaned.headings,
         repairs=cleaned.repairs,
-        actors=cast.actors,
+        actors=without_idle(cast.actors, events, figures, claims, ties),
         events=events,
         figures=figures,
         claims=claims,

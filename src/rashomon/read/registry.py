@@ -109,15 +109,26 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """All known actors and offices, and the index over their words."""
+    """All known actors and offices, and the index over their words; `children` by parent, `armed` groups by country."""
 
     entries: tuple[Entry, ...]
     offices: tuple[Office, ...]
     phrases: Phrases = field(init=False, repr=False, compare=False)
     by_id: dict[str, Entry] = field(init=False, repr=False, compare=False)
+    children: dict[str, list[Entry]] = field(init=False, repr=False, compare=False)
+    armed: dict[str, list[Entry]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {entry.id: entry for entry in self.entries})
+        children: dict[str, list[Entry]] = {}
+        armed: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for parent in entry.parents:
+                children.setdefault(parent, []).append(entry)
+            if entry.country is not None and entry.kind in ("rebel", "militia", "private-military"):
+                armed.setdefault(entry.country, []).append(entry)
+        object.__setattr__(self, "children", children)
+        object.__setattr__(self, "armed", armed)
         object.__setattr__(self, "phrases", Phrases(_words(self.entries, self.offices, self.by_id)))
 
 

@@ -65,7 +65,7 @@ def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon, gazet
         read()
     join_parties(scene)
     pronouns = find_pronouns(parsed, page, scene.book, lexicon)
-    return assemble(parsed, page, scene.book, lexicon, pronouns)
+    return assemble(parsed, page, scene, pronouns)
 
 
 def _armies(scene: Scene, names: Iterable[Name], nominals: Iterable[Nominal]) -> Iterable[str]:

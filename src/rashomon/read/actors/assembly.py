@@ -7,16 +7,19 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rashomon.read.actors.candidates import candidates
 from rashomon.read.actors.cast import Cast, Mention
 from rashomon.read.actors.gathering import Book, Party, Sighting
 from rashomon.read.actors.lexicon import ActorLexicon
 from rashomon.read.actors.page import NOUNS, Page
+from rashomon.read.actors.scene import Scene
 from rashomon.read.parse import Parsed
 from rashomon.records import Actor
 
 
-def assemble(parsed: Parsed, page: Page, book: Book, lexicon: ActorLexicon, pronouns: Iterable[Sighting]) -> Cast:
+def assemble(parsed: Parsed, page: Page, scene: Scene, pronouns: Iterable[Sighting]) -> Cast:
     """The cast, actors in the order of their first mention."""
+    book, lexicon = scene.book, scene.lexicon
     sightings = _without_nested(sorted(book.sightings, key=lambda one: (one.start, -one.end)))
     by_key: dict[str, list[Sighting]] = {}
     for sighting in sightings:
@@ -26,7 +29,15 @@ def assemble(parsed: Parsed, page: Page, book: Book, lexicon: ActorLexicon, pron
     # Named parties first: they are whom the unnamed ones turn out to be.
     by_key = dict(sorted(by_key.items(), key=lambda item: not book.parties[item[0]].named))
     ids = _ids(book.parties[key] for key in by_key)
-    actors = tuple(_actor(parsed, page, ids[key], book.parties[key], seen) for key, seen in by_key.items())
+    day = parsed.cleaned.report.published
+    known = {key for key in by_key if key in scene.registry.by_id}
+    actors = tuple(
+        replace(
+            _actor(parsed, page, ids[key], book.parties[key], seen),
+            candidates=candidates(book.parties[key], scene.registry, lexicon, known, None if day is None else day.year),
+        )
+        for key, seen in by_key.items()
+    )
     echoes = [replace(one, head=head) for one in sightings for head in _other_heads(page, one)]
     mentions = tuple(
         Mention(
