@@ -10,6 +10,7 @@ it; dates when their days overlap; places when a name of the key is the event's;
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -180,13 +181,18 @@ def agree(slot: str, key: Fill, ours: Fill) -> bool:
         days = [day for one in key for day in _days(one)]
         return bool(days) and ours[0] <= max(days).isoformat() and min(days).isoformat() <= ours[1]
     if slot == "location":
-        parts = {re.sub(r"\s*\(.*?\)", "", part).strip() for one in key for part in re.split(r"[:\-]", one)}
-        return any(one in parts for one in ours)
+        parts = {_plain(re.sub(r"\s*\([^)]*\)?", "", part)) for one in key for part in re.split(r"[:\-]", one)}
+        return any(_plain(one) in parts for one in ours)
     if slot == "target number":
         return any(_numeral(one) == ours[0] for one in key)
     if slot in ("type", "target effect", "confidence"):
         return any(ours[0] in one for one in key)
     return any(_same_string(one, other) for one in key for other in ours)
+
+
+def _plain(words: str) -> str:
+    """Words without accents and line ends, in which keys and texts spell alike."""
+    return " ".join(unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().split())
 
 
 def _days(words: str) -> list[date]:
@@ -206,6 +212,7 @@ def _numeral(words: str) -> str:
 
 def _same_string(key: str, ours: str) -> bool:
     """Whether two strings share their head word, or one contains the other."""
+    key, ours = _plain(key), _plain(ours)
     if not key or not ours:
         return False
     one, other = key.rsplit(maxsplit=1)[-1].rstrip("S"), ours.rsplit(maxsplit=1)[-1].rstrip("S")
