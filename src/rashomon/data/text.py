@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.language import Language
 
 from rashomon.data.files import read_yaml
@@ -25,9 +26,10 @@ def load_text_lexicon(nlp: Language, registry: Registry) -> TextLexicon:
     peoples = (name for entry in registry.entries for name in (*entry.adjectives, *entry.people))
     holders = [name for office in registry.offices for name in _person_names(office.holder, words)]
     lands = [name for entry in registry.entries for name in (*entry.territory, *entry.seats)]
+    persons = [name.title() for names in read_yaml("personal_names.yaml").values() for name in names]
     return TextLexicon(
         words=words,
-        names=_names(chain(entries, lands, peoples, holders)),
+        names=_names(chain(persons, entries, lands, peoples, holders)),
         owners=frozenset(name.lower() for name in chain(lands, holders) if not name.endswith("s")),
         agencies={name.lower(): short for short, names in agencies.items() for name in (short, *names)},
         patterns=tuple(pattern_of(entry) for entry in read_yaml("boilerplate.yaml")),
@@ -64,4 +66,6 @@ def pattern_of(entry: dict[str, Any]) -> Pattern:
 
 def _names(names: Iterable[str]) -> dict[tuple[str, ...], str]:
     words = (name.replace("-", " ").split() for name in names)
-    return {tuple(part.lower() for part in name): " ".join(name) for name in words}
+    # "WHO" and "IT" nobody can tell from words where everything stands in capitals; "US" is a country more often than not.
+    plain = (name for name in words if len(name) > 1 or name[0].lower() == "us" or name[0].lower() not in STOP_WORDS)
+    return {tuple(part.lower() for part in name): " ".join(name) for name in plain}

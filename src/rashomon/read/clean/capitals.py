@@ -14,6 +14,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?:][\"'”)\]]*\s*$|^\s*[\"'“(\[]*$|\n\s*$")
 _VOWEL = re.compile(r"[AEIOUY]")
 _LONGEST_NAME = 7
+_DAYS_AND_MONTHS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june")
+    + ("july", "august", "september", "october", "november", "december")
+)
+_MONTHS_OR_WORDS = frozenset(("march", "may"))
+_NUMBER_BESIDE = re.compile(r"\d\s*#|#\s*\d")
 
 
 def lower_capitals(text: str, lexicon: TextLexicon) -> str:
@@ -40,6 +46,9 @@ def _in_capitals(paragraph: str) -> bool:
 def _lowered(paragraph: str, lexicon: TextLexicon) -> str:
     words = list(_WORD.finditer(paragraph))
     cased = [_cased(paragraph, word, lexicon) for word in words]
+    for at, text in enumerate(cased):
+        if _is_acronym(paragraph, words, at, text, lexicon):
+            cased[at] = text.upper()
     for first, name in _names(words, lexicon):
         for offset, part in enumerate(name.split()):
             if len(part) == len(cased[first + offset]):
@@ -51,6 +60,14 @@ def _lowered(paragraph: str, lexicon: TextLexicon) -> str:
         pieces += [paragraph[at : word.start()], letters if len(letters) == len(word[0]) else word[0]]
         at = word.end()
     return "".join([*pieces, paragraph[at:]])
+
+
+def _is_acronym(paragraph: str, words: list[re.Match[str]], at: int, text: str, lexicon: TextLexicon) -> bool:
+    """Whether a short name that is no word stands behind an article and before none: "the CNI said", not "the Cali cartel"."""
+    word = words[at]
+    if not 2 <= len(text) <= 4 or not text.istitle() or at == 0 or lexicon.knows(text.lower()) or text.lower() in STOP_WORDS:
+        return False
+    return words[at - 1][0] == "THE" and paragraph[words[at - 1].end() : word.start()].isspace()
 
 
 def _names(words: list[re.Match[str]], lexicon: TextLexicon) -> Iterator[tuple[int, str]]:
@@ -67,9 +84,18 @@ def _names(words: list[re.Match[str]], lexicon: TextLexicon) -> Iterator[tuple[i
         at += 1
 
 
+def _is_calendar(paragraph: str, word: re.Match[str], low: str) -> bool:
+    """Whether a word is a weekday or a month; "march" and "may" only beside a number."""
+    if low in _DAYS_AND_MONTHS:
+        return True
+    beside = f"{paragraph[max(0, word.start() - 4) : word.start()]}#{paragraph[word.end() : word.end() + 4]}"
+    return low in _MONTHS_OR_WORDS and _NUMBER_BESIDE.search(beside) is not None
+
+
 def _cased(paragraph: str, word: re.Match[str], lexicon: TextLexicon) -> str:
     text, low = word[0], word[0].lower()
-    if _SENTENCE_END.search(paragraph[max(0, word.start() - 6) : word.start()]) or low == "i":
+    opens = _SENTENCE_END.search(paragraph[max(0, word.start() - 6) : word.start()]) is not None
+    if opens or low == "i" or _is_calendar(paragraph, word, low):
         return text[0] + low[1:]
     if paragraph[word.end() : word.end() + 1] == "." and len(text) == 1:
         return text
