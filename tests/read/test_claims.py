@@ -84,4 +84,27 @@ def test_a_claim_in_a_claim_names_the_outer_one(claims):
 
 
 def test_no_claim_without_speech(claims):
-    assert claims("Rebels took the town of Ber and reportedly killed ten soldiers.") == []
+    assert claims("Rebels took the town of Ber and killed ten soldiers.") == []
+
+
+def test_hearsay_has_no_source(claims):
+    ((names, claim),) = claims("Rebels took the town of Ber and reportedly killed ten soldiers.")
+    assert (names, claim.rule) == ((), "claims.hearsay")
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "content"),
+    [
+        ("Ten die in raid near Herat: Taliban\n\nFighting went on.", [], None),
+        ("Ten dead in air raid on Herat: police\n\nFighting went on.", [""], "Ten dead in air raid on Herat"),
+        ('"The town fell," the Taliban said.\n\n"We will never forget what was done there in May."', ["Taliban", "Taliban"], None),
+        ("Six men died in Herat according to the Taliban.", ["Taliban"], "Six men died in Herat"),
+        ("The raid according to the Taliban killed four men and a child in the city.", ["Taliban"], "killed four men and a child in the city"),
+        ("The Taliban declined to comment.", ["Taliban"], "to comment"),
+    ],
+)  # fmt: skip
+def test_who_goes_on_speaking(claims, text, sources, content):
+    found = claims(text)
+    assert len(found) == len(sources)
+    assert all(any(source in name for name in names) or not source for (names, _), source in zip(found, sources, strict=True))
+    assert content is None or found[0][1].content.text == content

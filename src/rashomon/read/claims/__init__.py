@@ -12,7 +12,7 @@ from rashomon.read.claims.attribution import Attribution
 from rashomon.read.claims.channel import medium_of
 from rashomon.read.claims.finding import find_attributions
 from rashomon.read.claims.lexicon import Cue, CueLexicon
-from rashomon.read.claims.stance import stance_of
+from rashomon.read.claims.unfolding import unfold
 from rashomon.read.dates import Timeline
 from rashomon.read.parse import Parsed
 from rashomon.records import Claim, Event, Figure, Span
@@ -35,18 +35,19 @@ def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
             # "The statement said": its author is who spoke last, unless its words name him.
             source = _author(cast, parsed, one.source) or (kept[-1][1] if kept else source)
         kept.append((one, source))
+    told = unfold(parsed, cast, kept)
     marks = [(event.id, event.trigger) for event in events] + [(figure.id, figure.span) for figure in figures]
     claims: list[Claim] = []
-    for number, (one, source) in enumerate(kept, start=1):
+    for number, (one, source, stance) in enumerate(told, start=1):
         content = parsed.span(*one.content)
-        outer = next((i for i, (other, _) in enumerate(kept, start=1) if other is not one and _holds(other, one)), None)
+        outer = next((i for i, (other, _, _) in enumerate(told, start=1) if other is not one and _holds(other, one)), None)
         claims.append(
             Claim(
                 id=f"c{number}",
                 source=source,
                 cue=parsed.span(one.start, one.end),
                 content=content,
-                stance=stance_of(parsed, cast, one, source),
+                stance=stance,
                 medium=medium_of(parsed, one, lexicon),
                 said=timeline.said(one.head),
                 of=tuple(id for id, span in marks if _within(span, content)),

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from rashomon.read.claims.lexicon import Cue
+from rashomon.records import Stance
 
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
-
-
+FIRST_PERSON = frozenset(("i", "we", "our", "us", "my"))
 _EDGE = (",", ":", ";", ".", "-", "–", "—", "…")
 
 
@@ -27,6 +26,7 @@ class Attribution:
     quoted: bool
     rule: str
     confidence: float
+    stance: Stance = "assert"  # where there is no cue to tell
 
 
 def subject_of(token: Token) -> Token | None:

@@ -11,6 +11,7 @@ from rashomon.read.claims.frames import framed
 from rashomon.read.claims.hearsay import hearsay
 from rashomon.read.claims.lexicon import Cue, CueLexicon
 from rashomon.read.claims.running import running_on
+from rashomon.read.claims.statements import paragraphs_after_colons, pledges
 from rashomon.read.parse import Parsed
 
 _WORDS = 3  # what is said has at least this many
@@ -47,6 +48,9 @@ def find_attributions(parsed: Parsed, lexicon: CueLexicon, *, minds: bool = Fals
                 found.append(one)
                 break
     found += running_on(parsed, found, lexicon)
+    found += paragraphs_after_colons(parsed, found, lexicon)
+    if not minds:
+        found += pledges(parsed, found)
     return _distinct([*found, *hearsay(parsed, found)])
 
 

@@ -11,6 +11,7 @@ from rashomon.read.parse import Parsed
 
 _ADVERBS = frozenset(("reportedly", "allegedly", "purportedly", "supposedly"))
 _PASSIVES = frozenset(("believe", "think", "report", "say", "suspect", "understand", "rumor", "rumour", "fear"))
+_BELIEVED = frozenset(("believe", "think", "suspect", "understand", "fear"))
 _SMALL = 3
 
 
@@ -31,8 +32,16 @@ def hearsay(parsed: Parsed, found: Iterable[Attribution]) -> list[Attribution]:
             covered |= set(range(*content))
             more.append(
                 Attribution(
-                    cue=None, head=token.i, start=token.i, end=token.i + 1, source=None, content=content,
-                    quoted=False, rule="claims.hearsay", confidence=0.3,
+                    cue=None,
+                    head=token.i,
+                    start=token.i,
+                    end=token.i + 1,
+                    source=None,
+                    content=content,
+                    quoted=False,
+                    rule="claims.hearsay",
+                    confidence=0.3,
+                    stance="estimate" if token.lemma_.lower() in _BELIEVED else "assert",
                 )  # fmt: skip
             )
     return more

@@ -24,7 +24,7 @@ _OWNING = frozenset(("claim", "take", "accept", "admit"))
 def stance_of(parsed: Parsed, cast: Cast, one: Attribution, source: tuple[str, ...]) -> Stance:
     """The stance of an attribution: its cue's, sharpened by what is said."""
     head = parsed.doc[one.head]
-    stance: Stance = "assert" if one.cue is None else one.cue.stance
+    stance: Stance = one.stance if one.cue is None else one.cue.stance
     words = parsed.doc[one.content[0] : one.content[1]]
     if stance in ("assert", "confirm", "admit", "deny") and any(child.dep_ == "neg" for child in head.children):
         return "unverified"
