@@ -15,9 +15,11 @@ _SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?:][\"'”)\]]*\s*$|^\s*[\"'“(\[]*
 _VOWEL = re.compile(r"[AEIOUY]")
 _LONGEST_NAME = 7
 _DAYS_AND_MONTHS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june")
-    + ("july", "august", "september", "october", "november", "december")
-)
+    (
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april", "june",
+        "july", "august", "september", "october", "november", "december",
+    )
+)  # fmt: skip
 _MONTHS_OR_WORDS = frozenset(("march", "may"))
 _NUMBER_BESIDE = re.compile(r"\d\s*#|#\s*\d")
 
