@@ -97,9 +97,9 @@ def test_hearsay_has_no_source(claims):
     [
         ("Ten die in raid near Herat: Taliban\n\nFighting went on.", [], None),
         ("Ten dead in air raid on Herat: police\n\nFighting went on.", [""], "Ten dead in air raid on Herat"),
-        ('"The town fell," the Taliban said.\n\n"We will never forget what was done there in May."', ["Taliban", "Taliban"], None),
+        ('"The town fell," the Taliban said.\n\n"We will never forget what was done."', ["Taliban", "Taliban"], None),
         ("Six men died in Herat according to the Taliban.", ["Taliban"], "Six men died in Herat"),
-        ("The raid according to the Taliban killed four men and a child in the city.", ["Taliban"], "killed four men and a child in the city"),
+        ("The raid according to the Taliban killed four men in the city.", ["Taliban"], "killed four men in the city"),
         ("The Taliban declined to comment.", ["Taliban"], "to comment"),
     ],
 )  # fmt: skip

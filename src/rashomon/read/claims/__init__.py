@@ -7,12 +7,14 @@ Never: decides whether what was said is true.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rashomon.read.actors import Cast
-from rashomon.read.claims.attribution import Attribution
+from rashomon.read.claims.attribution import FIRST_PERSON, Attribution
 from rashomon.read.claims.channel import medium_of
 from rashomon.read.claims.finding import find_attributions
 from rashomon.read.claims.lexicon import Cue, CueLexicon
-from rashomon.read.claims.unfolding import unfold
+from rashomon.read.claims.unfolding import Sourced, unfold
 from rashomon.read.dates import Timeline
 from rashomon.read.parse import Parsed
 from rashomon.records import Claim, Event, Figure, Span
@@ -20,6 +22,9 @@ from rashomon.records import Claim, Event, Figure, Span
 __all__ = ["Attribution", "Cue", "CueLexicon", "find_attributions", "find_claims"]
 
 
+_AUTHORS = frozenset(("government", "igo", "military", "ngo", "rebel", "party", "person"))
+# "…: Monitor" ends a title that names the monitor nowhere else.
+_KINDS = frozenset(("monitor", "police", "ngo"))
 _PAPERS = frozenset(("statement", "report", "release", "communique", "message", "letter", "video", "footage", "tape", "clip"))
 
 
@@ -28,13 +33,14 @@ def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
 ) -> tuple[Claim, ...]:
     """Find the claims of a parsed report, in the order of the text."""
     found = sorted(find_attributions(parsed, lexicon), key=lambda one: (one.start, one.content))
-    kept: list[tuple[Attribution, tuple[str, ...]]] = []
+    kept: list[Sourced] = []
     for one in found:
         source = _source(cast, parsed, one)
         if one.source is not None and parsed.doc[one.source].lemma_.lower() in _PAPERS:
             # "The statement said": its author is who spoke last, unless its words name him.
             source = _author(cast, parsed, one.source) or (kept[-1][1] if kept else source)
         kept.append((one, source))
+    kept = _by_author(parsed, cast, kept)
     told = unfold(parsed, cast, kept)
     marks = [(event.id, event.trigger) for event in events] + [(figure.id, figure.span) for figure in figures]
     claims: list[Claim] = []
@@ -60,6 +66,27 @@ def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
     return tuple(claims)
 
 
+def _by_author(parsed: Parsed, cast: Cast, kept: list[Sourced]) -> list[Sourced]:
+    """In a statement "we" outside quotation marks are its author: who otherwise condemns, calls and pledges in it."""
+    doc = parsed.doc
+
+    def nameless(one: Attribution) -> bool:
+        first = one.source is not None and doc[one.source].lower_ in FIRST_PERSON
+        return first and parsed.quote_at(one.head) is None
+
+    if not any(nameless(one) for one, _ in kept):
+        return kept
+    votes: Counter[tuple[str, ...]] = Counter()
+    for one, source in kept:
+        now = doc[one.head].tag_ in ("VBP", "VBZ", "JJ", "VBN") and one.rule.endswith(("frame", "author"))
+        if source and not nameless(one) and now and cast.actor(source[0]).kind in _AUTHORS:
+            votes[source] += 1
+    if not votes:
+        return kept
+    author = votes.most_common(1)[0][0]
+    return [(one, author if nameless(one) else source) for one, source in kept]
+
+
 def _author(cast: Cast, parsed: Parsed, paper: int) -> tuple[str, ...]:
     """The actor that a paper's own words name ("a report by the ministry", "the ministry's statement")."""
     for token in parsed.doc[paper].subtree:
@@ -83,6 +110,9 @@ def _source(cast: Cast, parsed: Parsed, one: Attribution) -> tuple[str, ...]:
     if one.source is None:
         return ()
     head = parsed.doc[one.source]
+    if one.rule == "claims.title" and head.lower_ in _KINDS:
+        # A stamp beside it ("Monitor AFP") is no part of its name.
+        return tuple([actor.id for actor in cast.actors if actor.kind == head.lower_][:1])
     heads = [head, *(word for word in head.conjuncts if word.i > head.i)]
     ids = [id for word in heads for id in (cast.of(word.i) or cast.at(word.i))]
     if not ids:
@@ -90,4 +120,6 @@ def _source(cast: Cast, parsed: Parsed, one: Attribution) -> tuple[str, ...]:
             ids = list(cast.of(child.i))
             if ids:
                 break
+    if not ids and head.lemma_.lower() in _KINDS:
+        ids = [actor.id for actor in cast.actors if actor.kind == head.lemma_.lower()][:1]
     return tuple(dict.fromkeys(ids))

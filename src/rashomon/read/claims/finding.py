@@ -17,11 +17,12 @@ from rashomon.read.parse import Parsed
 _WORDS = 3  # what is said has at least this many
 # Who is only wanted, asked or unable to say something has not said it.
 _UNREAL = frozenset((
-    "want", "refuse", "decline", "fail", "try", "ask", "urge", "order", "force", "expect", "need", "seek", "hope", "intend", "agree",
-    "call", "appeal", "like", "have", "be", "press", "pressure", "push", "plan", "wait", "able", "unable", "likely", "possible", "willing",
-    "authorize", "allow", "invite", "compel", "require",
+    "want", "refuse", "decline", "fail", "try", "ask", "urge", "order", "force", "expect", "need", "seek", "hope",
+    "intend", "agree", "call", "appeal", "like", "have", "be", "press", "pressure", "push", "plan", "wait", "able",
+    "unable", "likely", "possible", "willing", "authorize", "allow", "invite", "compel", "require",
 ))  # fmt: skip
 _OCCASIONS = frozenset(("opportunity", "occasion", "chance", "conference", "statement", "letter", "video", "message"))
+_SAYABLE = ("word", "words", "thing", "things", "prayer", "truth", "name", "same", "opposite")
 _SAYING = frozenset(("say", "tell", "report", "announce", "state", "declare"))
 
 
@@ -111,6 +112,11 @@ def _speaker(token: Token) -> Token | None:
         for ancestor in token.ancestors:
             if ancestor.lemma_.lower() in _SAYING and ancestor.i < token.i:
                 return subject_of(ancestor)
+    if token.lemma_.lower() == "say":
+        # "killed ten civilians said the Observatory": nobody says a thing, so what follows speaks.
+        behind = next((child for child in token.children if child.dep_ == "dobj" and child.left_edge.i == token.i + 1), None)
+        if behind is not None and (behind.pos_ == "PROPN" or (behind.pos_ == "NOUN" and behind.left_edge.pos_ == "DET")):
+            return None if behind.lower_ in _SAYABLE else behind
     return subject_of(token)
 
 
@@ -130,7 +136,7 @@ def _is_mute(token: Token, source: Token | None) -> bool:
 
 
 def _is_negated(token: Token) -> bool:
-    """ "Did not give a figure", "gave no figure"."""
+    """Whether a verb is denied: "did not give a figure", "gave no figure"."""
     objects = [child for child in token.children if child.dep_ == "dobj"]
     return any(child.dep_ == "neg" for child in token.children) or any(
         child.lower_ == "no" for word in objects for child in word.children

@@ -31,20 +31,17 @@ def _turn(verb: Token, start: int, end: int) -> int:
 def _opening(verb: Token, child: Token, cue: Cue) -> int | None:
     """Where the content begins, if this child of the verb is one."""
     frames = cue.frames
-    if child.dep_ == "dobj" and cue.takes and child.lemma_.lower() not in cue.takes:
-        return None
+    taken = not cue.takes or child.lemma_.lower() in cue.takes
     if child.dep_ == "dobj":
-        return child.left_edge.i if "object" in frames and child.lemma_.lower() not in _TAKEN else None
+        return child.left_edge.i if taken and "object" in frames and child.lemma_.lower() not in _TAKEN else None
     if child.dep_ == "prep":
         return child.i + 1 if child.lower_ in frames else None
     if child.dep_ == "oprd" and "naming" in frames:
         return min(word.left_edge.i for word in verb.children if word.dep_ in ("dobj", "oprd") and word.i > verb.i)
     if child.dep_ in ("xcomp", "ccomp"):
-        if "infinitive" in frames and cue.takes and child.lemma_.lower() not in cue.takes:
-            return None
         infinitive = any(word.lower_ == "to" and word.dep_ == "aux" for word in child.children)
         fits = (
-            (infinitive and bool(frames & {"infinitive", "addressed"}))
+            (infinitive and taken and bool(frames & {"infinitive", "addressed"}))
             or (child.tag_ == "VBG" and "gerund" in frames)
             or ("naming" in frames and child.dep_ == "ccomp" and child.pos_ in ("NOUN", "ADJ", "PROPN"))
         )

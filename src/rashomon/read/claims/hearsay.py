@@ -42,13 +42,13 @@ def hearsay(parsed: Parsed, found: Iterable[Attribution]) -> list[Attribution]:
                     rule="claims.hearsay",
                     confidence=0.3,
                     stance="estimate" if token.lemma_.lower() in _BELIEVED else "assert",
-                )  # fmt: skip
+                )
             )
     return more
 
 
 def _is_told_of(verb: Token) -> bool:
-    """ "Is believed to have fled", without "by": somebody is told of."""
+    """Whether somebody is told of, by nobody: "is believed to have fled"."""
     roles = {child.dep_ for child in verb.children}
     return bool(roles & {"nsubjpass"}) and "xcomp" in roles and "agent" not in roles
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -15,9 +15,9 @@ _NEAR = 120  # words that a speaker goes on without being named again
 _TITLE = 40  # words within which a title ends
 _ENDS = (".", "!", "?", "…", "”", '"', "''", ":")
 _STAMP = frozenset((
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
-    "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-    "sep", "sept", "oct", "nov", "dec", "last", "updated", "at",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "last", "updated", "at",
 ))  # fmt: skip
 # Who is named at the end of a title ("Ten dead in air raid: monitor").
 _WITNESSES = frozenset((
@@ -28,11 +28,13 @@ _WITNESSES = frozenset((
 _AGENCIES = frozenset(("afp", "ap", "reuters", "sana", "dpa", "aa", "upi", "xinhua", "tass"))
 
 
-def running_on(parsed: Parsed, found: Iterable[Attribution], lexicon: CueLexicon) -> list[Attribution]:
+def running_on(parsed: Parsed, found: Sequence[Attribution], lexicon: CueLexicon) -> list[Attribution]:
     """Attributions of quotations and paragraphs that nothing in `found` covers yet."""
     doc = parsed.doc
-    known = sorted(found, key=lambda one: one.head)
-    taken = {i for one in known for i in range(*one.content)}
+    # Who speaks within a quotation does not go on with the next one.
+    outer = [one for one in found if parsed.quote_at(one.head) is None]
+    known = sorted(outer, key=lambda one: one.head)
+    taken = {i for one in found for i in range(*one.content)}
     more: list[Attribution] = []
     title = _title(parsed)
     if title is not None and not taken & set(range(*title.content)):
@@ -40,7 +42,7 @@ def running_on(parsed: Parsed, found: Iterable[Attribution], lexicon: CueLexicon
     for start, end in _quotations(parsed):
         if taken & set(range(start, end)) or not _is_speech(doc, start, end):
             continue
-        speaker = _introduced(doc, start, lexicon)
+        speaker: tuple[int | None, int] | None = _introduced(doc, start, lexicon)
         if speaker is None:
             last = next((one for one in reversed(known) if one.head < start), None)
             if last is None or start - max(last.head, last.content[1]) > _NEAR or last.rule == "claims.noun":
@@ -61,11 +63,12 @@ def _quotations(parsed: Parsed) -> Iterable[tuple[int, int]]:
     """The quotations, cut where a new paragraph opens them again."""
     doc = parsed.doc
     for start, end in parsed.quotes:
+        opened = start
         for i in range(start + 1, end):
             if doc[i].text in ("“", '"', "«") and doc[i - 1].is_space and "\n" in doc[i - 1].text:
-                yield start, i - 1
-                start = i
-        yield start, end
+                yield opened, i - 1
+                opened = i
+        yield opened, end
 
 
 def _is_speech(doc: Doc, start: int, end: int) -> bool:
@@ -108,7 +111,7 @@ def _title(parsed: Parsed) -> Attribution | None:
     doc = parsed.doc
     start = 0
     while start < min(len(doc), 12) and (
-        doc[start].is_space or doc[start].is_punct or doc[start].like_num or doc[start].lower_ in _STAMP
+        doc[start].is_space or doc[start].is_punct or doc[start].is_digit or doc[start].lower_ in _STAMP
     ):
         start += 1
     for token in doc[start + 4 : start + _TITLE]:

@@ -1,4 +1,4 @@
-"""Statements in the first person: what their author says without a cue ("We remain committed to", "said:" and then paragraphs)."""
+"""Statements in the first person: what their author says without a cue ("We remain committed to")."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _GO_ON = frozenset(("continue", "stand"))
 
 
 def paragraphs_after_colons(parsed: Parsed, found: Sequence[Attribution], lexicon: CueLexicon) -> list[Attribution]:
-    """ "The minister said:" and what he said, in paragraphs without quotation marks."""
+    """What follows "The minister said:" in paragraphs without quotation marks."""
     doc = parsed.doc
     paragraphs = list(_paragraphs(parsed))
     more: list[Attribution] = []
@@ -50,7 +50,7 @@ def paragraphs_after_colons(parsed: Parsed, found: Sequence[Attribution], lexico
                         quoted=True,
                         rule="claims.statement",
                         confidence=0.5,
-                    )  # fmt: skip
+                    )
                 )
     return more
 
@@ -107,7 +107,7 @@ def pledges(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
                     rule="claims.pledge-of-author",
                     confidence=0.4,
                     stance="pledge",
-                )  # fmt: skip
+                )
             )
     return more
 

@@ -48,7 +48,10 @@ def _sentences(parsed: Parsed, one: Attribution) -> list[tuple[int, int]]:
     """The sentences of a speech; a small one belongs to the one before."""
     start, end = one.content
     parts: list[tuple[int, int]] = []
-    for sent in parsed.doc[start:end].sents:
+    at = start
+    while at < end:
+        sent = parsed.doc[at].sent
+        at = sent.end
         first, last = max(sent.start, start), min(sent.end, end)
         if parts and (last - first < _FEW or parts[-1][1] - parts[-1][0] < _FEW):
             parts[-1] = (parts[-1][0], last)
