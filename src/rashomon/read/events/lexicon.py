@@ -58,8 +58,8 @@ class TriggerEntry:
 # Forms that the lemmatiser does not know, or takes for another verb's.
 _IRREGULAR = {
     "retook": "retake", "retaken": "retake", "overtook": "overtake", "overran": "overrun", "overthrew": "overthrow",
-    "overthrown": "overthrow", "withdrew": "withdraw", "withdrawn": "withdraw", "slew": "slay", "slain": "slay", "shot": "shoot",
-    "fought": "fight", "overflown": "overfly", "gunned": "gun", "wrested": "wrest", "dynamited": "dynamite",
+    "overthrown": "overthrow", "withdrew": "withdraw", "withdrawn": "withdraw", "slew": "slay", "slain": "slay",
+    "shot": "shoot", "fought": "fight", "overflown": "overfly", "gunned": "gun", "wrested": "wrest", "dynamited": "dynamite",
 }  # fmt: skip
 Pattern = tuple[tuple[str, ...], TriggerEntry]
 

@@ -9,7 +9,6 @@ from rashomon.read.events.matching import Ground, Trigger, match
 from rashomon.read.parse import Parsed
 from rashomon.read.places import Toponym
 
-
 # Nouns of what is not yet done ("the need for talks", "readiness for an investigation").
 _WISHES = frozenset(
     ("need", "readiness", "willingness", "request", "demand", "call", "appeal", "possibility", "prospect", "chance", "hope",
