@@ -17,7 +17,9 @@ def read_body(scene: Scene, nominal: Nominal) -> str | None:
     known = _armed_body(scene, nominal) or _taken_up(scene, nominal) or _office(scene, nominal)
     if known is not None:
         return known
-    if nominal.stem == noun.singular and noun.singular not in scene.words.alone:
+    # "Its alliance with France" is a relation.
+    relation = noun.singular == "alliance" and scene.page.lower[nominal.head + 1 : nominal.head + 2] == ["with"]
+    if relation or (nominal.stem == noun.singular and noun.singular not in scene.words.alone):
         return None
     if noun.singular == "coalition" and nominal.definite:
         return scene.coalition(nominal)

@@ -40,6 +40,8 @@ def read_crowd(scene: Scene, nominal: Nominal) -> str | None:
         # A photographer is somebody beside his agency; what its reporter writes is the agency's.
         alone = noun.collective.id == "reporters" and noun.singular not in _SPEAK_FOR_THEIRS and not noun.plural
         return scene.unnamed(nominal, kind) if alone else owner
+    if owner is not None and noun.singular == "ally" and scene.page.lower[nominal.head + 1 : nominal.head + 2] == ["from"]:
+        return owner
     if noun.collective.id == "press" and not scene.speaks(nominal.head):
         return None
     if kind == "civilians" and not noun.plural and scene.speaks(nominal.head):

@@ -13,6 +13,7 @@ from rashomon.read.actors.scene import Scene
 
 # Units that are a whole army's only when they are "the" ones; otherwise one of many that nobody names.
 _UNITS = frozenset(("brigade", "battalion", "regiment", "garrison"))
+_ONLY_WITH_A_STATE = frozenset(("force", "military leader"))
 _NOT_BESIDE = frozenset(("people", "means"))
 _PERSONAL = frozenset(("office", "speaker", "crowd"))
 
@@ -64,6 +65,8 @@ def _organ(scene: Scene, nominal: Nominal) -> str | None:
     other = _not_the_states(scene, nominal)
     if other is not None:
         return other
+    if noun.singular in _ONLY_WITH_A_STATE and scene.country_of(nominal) is None:
+        return None
     country, kind = scene.country_of(nominal), noun.collective.kind
     entry = scene.organ(country or scene.country, kind)
     if entry is None:

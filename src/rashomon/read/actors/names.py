@@ -75,7 +75,8 @@ def _phrases(page: Page, registry: Registry) -> Iterable[tuple[int, int, tuple[W
         if fitting and (place == 0 or places[place - 1] != start_token):
             if end - place > 2 and pieces[place + 1] in _BACKING:
                 # "US-led coalition" is a party by name; its leader is one, too.
-                yield start_token, start_token + 1, phrases.longest(pieces[: place + 1], place)[1]
+                leaders = phrases.longest(pieces[: place + 1], place)[1]
+                yield start_token, start_token + 1, tuple(one for one in leaders if one.entry.kind != "civilians")
             yield start_token, end_token, fitting
             place = end
         else:

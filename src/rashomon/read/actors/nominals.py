@@ -162,13 +162,13 @@ def _phrase_end(page: Page, head: int) -> int:
 
 def _of(page: Page, head: int, at: Mapping[int, Name]) -> tuple[Name, ...]:
     """The names that a phrase is of: "members of the Basij", "fighters from Wagner"."""
-    for child in page.children[head]:
-        if child == head + 1 and page.lower[child] in ("of", "from"):
-            for token in range(child + 1, min(child + 8, len(page.text))):
-                if token in at and at[token].word.role == "name":
-                    return (at[token],)
-                if page.pos[token] not in ("DET", "ADJ", "NOUN", "PROPN", "PUNCT") or page.text[token] == ",":
-                    break
+    following = head + 1
+    if following < len(page.text) and page.lower[following] in ("of", "from"):
+        for token in range(following + 1, min(following + 8, len(page.text))):
+            if token in at and at[token].word.role == "name":
+                return (at[token],)
+            if page.pos[token] not in ("DET", "ADJ", "NOUN", "PROPN", "PUNCT") or page.text[token] == ",":
+                break
     return ()
 
 

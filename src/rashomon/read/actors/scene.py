@@ -12,6 +12,7 @@ from rashomon.records import ActorKind
 
 # Nouns that more often name nobody in particular, or somebody named elsewhere; their actors stay if a record needs them.
 _DOUBTFUL = frozenset(("militants", "rebels", "analysts", "aid", "press", "officers", "powers"))
+_RELATIVE = frozenset(("ally", "backer", "sponsor", "friend", "supporter", "critic", "opponent", "partner", "population"))
 _WHOLE_WAR = 10_000  # people from which a number is that of a war or of a whole population
 
 
@@ -55,7 +56,7 @@ class Scene:
             kind=kind,
             country=self.country_of(nominal) or self.country,
             rule=f"actors.{collective.id}",
-            confidence=0.45 if collective.id in _DOUBTFUL else 0.6,
+            confidence=0.45 if collective.id in _DOUBTFUL or nominal.noun.singular in _RELATIVE else 0.6,
             named=False,
             aka=(name,),
         )
