@@ -94,6 +94,8 @@ def test_several_reports_are_set_side_by_side(run):
         ("rows.jsonl", b'{"id": "a", "text": "x", "published": "yesterday"}\n', "is not a day"),
         ("rows.jsonl", b'{"id": "a", "text": "x", "outlet": 3}\n', "is not a text"),
         ("rows.jsonl", b'{"id": "a", "text": "\\ud800 x"}\n', "half a character"),
+        ("rows.jsonl", b'{"id": "a\\ud800", "text": "x"}\n', 'its "id" holds half a character'),
+        ("rows.jsonl", b'{"id": "a", "title": "\\ud800", "text": "x"}\n', 'its "title" holds half a character'),
     ],
 )
 def test_what_cannot_be_read_is_said_and_the_rest_is_read(run, name, content, says):

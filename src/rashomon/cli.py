@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -170,7 +171,7 @@ def _show(readings: list[Reading], shown: Format | None, out: Path | None) -> No
 
 def _console() -> Console:
     console = Console(highlight=False)
-    return console if console.is_terminal or console.width != 80 else Console(highlight=False, width=_PIPED_WIDTH)
+    return console if console.is_terminal or "COLUMNS" in os.environ else Console(highlight=False, width=_PIPED_WIDTH)
 
 
 def _with_progress(items: Iterable[Reading | Failure], total: int | None) -> Iterator[Reading | Failure]:

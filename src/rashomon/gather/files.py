@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rashomon.errors import BadInput
-from rashomon.gather.texts import MAX_BYTES, check_text, decode
+from rashomon.gather.texts import MAX_BYTES, check_text, decode, half_a_character
 from rashomon.records import Report
 
 STDIN = "-"
@@ -154,6 +154,9 @@ def _report(line: str) -> Report:
     for name in _OPTIONAL:
         if row.get(name) is not None and not isinstance(row[name], str):
             raise BadInput(f'report {id!r}: "{name}" is not a text')
+    for name in ("id", *_OPTIONAL):
+        if half_a_character(id if name == "id" else row.get(name) or ""):
+            raise BadInput(f'its "{name}" holds half a character (a broken \\ud800 escape); repair its encoding first')
     published = row.get("published")
     return Report(
         id=id, text=text, title=row.get("title"), outlet=row.get("outlet"), url=row.get("url"),

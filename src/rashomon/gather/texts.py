@@ -56,9 +56,14 @@ def check_text(text: str, name: str) -> None:
             f"{name} has {len(text):,} characters; a report has at most {MAX_CHARACTERS:,}. "
             "Split a collection into reports, one a line in a reports.jsonl"
         )
-    if _SURROGATE.search(text):
+    if half_a_character(text):
         raise BadInput(f"{name} holds half a character (a broken \\ud800 escape); repair its encoding first")
     if len(_CONTROL.findall(text)) > len(text) // 100:
         raise BadInput(f"{name} is a binary file, not text; give the words of a report as a UTF-8 text file")
     if _PAGE_OPENS.match(text) or len(_TAG.findall(text)) > 10:
         raise BadInput(f"{name} is a web page (HTML), not text; save or copy the story's own text first")
+
+
+def half_a_character(text: str) -> bool:
+    """Whether a text holds half of a surrogate pair, which no file and no parser takes."""
+    return _SURROGATE.search(text) is not None

@@ -49,6 +49,8 @@ _GLUED_WORDS = re.compile(
     r"(?<![A-Za-z])(?P<left>[A-Za-z][a-z]{2,})"
     r"(?=(?P<right>[A-Z][a-z]{2,}|[A-Z]{3,}\b|(?:At|In|On|By|An|It|US|UN|IS|A|The|We|He|As)\b))"
 )
+_LETTERS = re.compile(r"[A-Za-z]{1,60}")
+_MOST_GLUED = 400
 _CAMEL = ("Mc", "Mac", "You", "Face", "Whats", "Tik", "Linked", "Power", "Sky", "Pay", "Buzz", "Snap", "Fitz", "Insta", "Wiki",
           "Open", "Git", "Black", "World", "Euro", "Air", "Ever", "Live", "News", "Daesh")  # fmt: skip
 _NEW_SENTENCE = re.compile(
@@ -112,11 +114,16 @@ def find_breaks(text: str) -> Iterator[Edit]:
     """Where two sentences or paragraphs were run together, with or without their full stop."""
     for glued in _GLUED_SENTENCE.finditer(text):
         yield Edit(start=glued.end(), end=glued.end(), text=" ")
-    for glued in _GLUED_WORDS.finditer(text):
-        if text[glued.start() - 1 : glued.start()] in ("#", "@", "("):
-            continue
-        whole = re.match(r"[A-Za-z]+", text[glued.start() :])
-        if not glued["left"].startswith(_CAMEL) and whole is not None and text.count(whole[0]) == 1:
+    glued_words = [
+        (glued, whole[0])
+        for glued in _GLUED_WORDS.finditer(text)
+        if text[glued.start() - 1 : glued.start()] not in ("#", "@", "(")
+        and not glued["left"].startswith(_CAMEL)
+        and (whole := _LETTERS.match(text, glued.start())) is not None
+    ]
+    # A text glued all over is no run of accidents, and to look each word up in it would cost the square of its length.
+    for glued, whole_word in glued_words if len(glued_words) <= _MOST_GLUED else ():
+        if text.count(whole_word) == 1:
             yield Edit(start=glued.end("left"), end=glued.end("left"), text="\n\n")
     for start in _NEW_SENTENCE.finditer(text):
         yield Edit(start=start.start(), end=start.end(), text="\n\n")

@@ -12,7 +12,8 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from rashomon.read.clean.edits import Edit
 from rashomon.read.clean.lexicon import TextLexicon
 
-_FOREIGN_RUN = re.compile(r"\S*[^\x00-\x7f]\S*")
+# Starts only where a run starts and never gives back: a line of 150,000 brackets must not cost the square of that.
+_FOREIGN_RUN = re.compile(r"(?<![!-~])[!-~]*+[^\x00-\x7f]\S*")
 _LOST_CHARACTERS = re.compile(r"(?:\N{REPLACEMENT CHARACTER}|ï¿½)+_?")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _SPACES = re.compile(r"[\N{NO-BREAK SPACE}\t\r\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}]")
