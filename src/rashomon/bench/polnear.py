@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.bench import Score, Scores, f1
-from rashomon.read.claims import Attribution, find_attributions
+from rashomon.read.claims import Attribution, find_attributions, rejoined
 from rashomon.read.clean import clean
 from rashomon.read.parse import Parsed, parse_many
 from rashomon.reader import Reader
@@ -85,7 +85,8 @@ def run(folder: Path, reader: Reader) -> Scores:
     for name, minds in (("attribution", True), ("speech only", False)):
         hits, gold, predicted, sourced, agreeing = 0, 0, 0, 0, 0
         for document, one in zip(documents, parsed, strict=True):
-            found = [_attributed(one, a) for a in find_attributions(one, reader.lexicons.cues, minds=minds)]
+            read = rejoined(one, find_attributions(one, reader.lexicons.cues, minds=minds))
+            found = [_attributed(one, a) for a in read]
             pairs = match(document.attributions, found)
             hits, gold, predicted = hits + len(pairs), gold + len(document.attributions), predicted + len(found)
             with_source = [(a, b) for a, b in pairs if a.source]
@@ -108,7 +109,11 @@ def _attributed(parsed: Parsed, one: Attribution) -> Attributed:
     if one.source is not None:
         head = parsed.span(one.source, one.source + 1)
         source = frozenset(range(head.start, head.end))
-    return Attributed(content=frozenset(range(content.start, content.end)), source=source)
+    characters = frozenset(range(content.start, content.end))
+    if one.more is not None:
+        rest = parsed.span(*one.more)
+        characters |= frozenset(range(rest.start, rest.end))
+    return Attributed(content=characters, source=source)
 
 
 def match(gold: tuple[Attributed, ...], found: list[Attributed]) -> list[tuple[Attributed, Attributed]]:

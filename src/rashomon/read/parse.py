@@ -19,7 +19,8 @@ from spacy.tokens import Span as Tokens
 from rashomon.read.clean import Cleaned
 from rashomon.records import Span
 
-_OPENING, _CLOSING, _EITHER = "“«", "”»", '"'
+# Some archives write two apostrophes for a quotation mark.
+_OPENING, _CLOSING, _EITHER = ("“", "«", "``"), ("”", "»"), ('"', "''")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,13 @@ from rashomon.read.claims.attribution import FIRST_PERSON, Attribution
 from rashomon.read.claims.channel import medium_of
 from rashomon.read.claims.finding import find_attributions
 from rashomon.read.claims.lexicon import Cue, CueLexicon
+from rashomon.read.claims.running import rejoined
 from rashomon.read.claims.unfolding import Sourced, unfold
 from rashomon.read.dates import Timeline
 from rashomon.read.parse import Parsed
 from rashomon.records import Claim, Event, Figure, Span
 
-__all__ = ["Attribution", "Cue", "CueLexicon", "find_attributions", "find_claims"]
+__all__ = ["Attribution", "Cue", "CueLexicon", "find_attributions", "find_claims", "rejoined"]
 
 
 _AUTHORS = frozenset(("government", "igo", "military", "ngo", "rebel", "party", "person"))

@@ -26,6 +26,7 @@ class Attribution:
     quoted: bool
     rule: str
     confidence: float
+    more: tuple[int, int] | None = None  # the rest of a quotation that goes on behind its cue
     stance: Stance = "assert"  # where there is no cue to tell
 
 

@@ -22,6 +22,8 @@ _UNREAL = frozenset((
     "unable", "likely", "possible", "willing", "authorize", "allow", "invite", "compel", "require",
 ))  # fmt: skip
 _OCCASIONS = frozenset(("opportunity", "occasion", "chance", "conference", "statement", "letter", "video", "message"))
+_WHO = ("who", "which", "whom", "when", "where", "goodbye")
+_REST = 5  # the rest of a sentence that is no mere "on Monday"
 _SAYABLE = ("word", "words", "thing", "things", "prayer", "truth", "name", "same", "opposite")
 _SAYING = frozenset(("say", "tell", "report", "announce", "state", "declare"))
 
@@ -145,7 +147,7 @@ def _is_negated(token: Token) -> bool:
 
 def _told(parsed: Parsed, token: Token, cue: Cue, left: int, right: int) -> tuple[tuple[int, int] | None, str]:
     """The content of a verb in the active voice, and how it was found."""
-    named = framed(token, cue)
+    doc, named = token.doc, framed(token, cue)
     if "clause" in cue.frames:
         quoted = quotation(parsed, token, left, right)
         if quoted is not None:
@@ -153,9 +155,26 @@ def _told(parsed: Parsed, token: Token, cue: Cue, left: int, right: int) -> tupl
         after = clause_after(token, right)
         if after is not None and after[1] - after[0] > 1 and (named is None or after[0] <= named[0]):
             return after, "after"
+        if named is None and token.lemma_.lower() in _SAYING:
+            rest = _rest(token, right, inserted=left > token.sent.start and doc[left - 1].text == ",")
+            if rest is not None:
+                return rest, "rest"
         if named is None and rest_is_small(token, right):
             return clause_before(token, left), "before"
     return named, "frame"
+
+
+def _rest(token: Token, right: int, *, inserted: bool) -> tuple[int, int] | None:
+    """The rest of the sentence, where the parser hung it elsewhere: after "he said", or around a "he said" between commas."""
+    doc, sent = token.doc, token.sent
+    if token.tag_ not in ("VBD", "VBZ", "VBP") or right >= sent.end or sent.end - right < _REST:
+        return None
+    if inserted:
+        longer = sent.end - right > right - sent.start
+        return trim(doc, right, sent.end) if longer and doc[right].text == "," else None
+    if doc[right].pos_ not in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ", "SCONJ") or doc[right].lower_ in _WHO:
+        return None
+    return trim(doc, right, sent.end) if _has_verb(doc[right : sent.end]) else None
 
 
 def _told_of(token: Token, cue: Cue, source: Token | None) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -51,6 +52,26 @@ def running_on(parsed: Parsed, found: Sequence[Attribution], lexicon: CueLexicon
         source, head = speaker
         more.append(_uncued(source, head, (start, end), "claims.goes-on", quoted=True))
     return more
+
+
+def rejoined(parsed: Parsed, found: Iterable[Attribution]) -> list[Attribution]:
+    """Attributions with a quotation that goes on in the same paragraph counted to the one before it."""
+    joined: list[Attribution] = []
+    for one in sorted(found, key=lambda one: (one.content, one.head)):
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and one.rule == "claims.goes-on"
+            and last.quoted
+            and last.more is None
+            and last.source == one.source
+            and last.content[1] <= last.head < one.content[0]
+            and not any(token.is_space and "\n" in token.text for token in parsed.doc[last.content[1] : one.content[0]])
+        ):
+            joined[-1] = replace(last, more=one.content)
+        else:
+            joined.append(one)
+    return joined
 
 
 def _uncued(source: int | None, head: int, content: tuple[int, int], rule: str, *, quoted: bool) -> Attribution:
