@@ -118,7 +118,7 @@ def test_acronyms_that_spell_a_verb_or_adjective_are_weak(registry, reader):
 
 
 def test_words_that_mean_too_much_are_weak(registry):
-    common = {"IS", "AA", "WHO", "MEND", "FACT", "MODEL", "SITE", "The Guardian", "The Times", "Fano", "Male", "Georgia"}
+    common = {"AA", "WHO", "MEND", "FACT", "MODEL", "SITE", "The Guardian", "The Times", "Fano", "Male", "Georgia"}
     marked = {word for entry in registry.entries for word in entry.weak}
     assert common <= marked
 
