@@ -120,3 +120,31 @@ def test_evidence_is_the_words_of_the_report(reader: Reader) -> None:
     (figure,) = figures(reader, text)
     assert text[figure.span.start : figure.span.end] == figure.span.text == "at least nine suspects"
     assert figure.rule.startswith("figures.")
+
+
+def test_losses_are_of_all_whom_the_subject_names(reader: Reader) -> None:
+    text = "Malian government troops and fighters from the Russian mercenary group Wagner suffered heavy losses near Ber."
+    reading = reader.read(Report(id="test", text=text))
+    (figure,) = reading.figures
+    assert {actor.registry_id for actor in reading.actors if actor.id in figure.victims} == {
+        actor.registry_id for actor in reading.actors if actor.kind in ("military", "private-military")
+    }
+    assert len(figure.victims) == 2
+
+
+def test_the_number_of_a_title_is_of_those_whom_the_lead_names(reader: Reader) -> None:
+    title, lead = figures(reader, "Car bomb kills four\n\nFour farmers were killed in Arauca on Monday.")
+    assert title.victims == lead.victims != ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("No more than 10 people were killed.", ("killed", None, 10, False)),
+        ("Two women were stoned to death.", ("killed", 2, 2, False)),
+        ("Forty people in two villages were killed.", ("killed", 40, 40, False)),
+        ("A child was killed in a rebel-held town.", ("killed", 1, 1, False)),
+    ],
+)
+def test_more_ways_of_putting_it(reader: Reader, sentence: str, fact: tuple[str, int | None, int | None, bool]) -> None:
+    assert facts(reader, sentence) == [fact]

@@ -1,22 +1,26 @@
-"""Lists of counted phrases, totals and their parts, and figures that sum up a war."""
+"""Lists of counted phrases, and totals with their parts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.read.figures.counted import Counted
 from rashomon.read.figures.harm import Harm, holds, may_share
 from rashomon.read.figures.text import Text
+from rashomon.records import FigureKind
 
-_PARTS = frozenset(("including", "among", "included", "include", "includes", "incl", "includign"))
+_PARTS = frozenset(("including", "among", "included", "include", "includes", "incl"))
 _JOINTS = frozenset(
     ("and", ",", "plus", "or", "with", "to", "including", "them", "which", "whom", "also", "while", "alongside", "(", "&")
 )
-_VICTIMS = {"victims": None, "victim": None, "dead": "killed", "deceased": "killed", "wounded": "injured", "injured": "injured",
-    "casualties": "casualties", "killed": "killed", "they": None, "hostages": "abducted", "detainees": "detained"}  # fmt: skip
-_GROWS = frozenset(["updated", "revised", "rose", "risen", "climbed", "rise", "increased", "raised", "lowered", "grew"])
-REACH = 12
+# Nouns before "were" whose number follows ("the victims were two women"), and the harm that they name.
+_VICTIMS: dict[str, FigureKind | None] = {
+    "victims": None, "victim": None, "they": None, "dead": "killed", "deceased": "killed", "killed": "killed",
+    "wounded": "injured", "injured": "injured", "casualties": "casualties", "hostages": "abducted", "detainees": "detained",
+}  # fmt: skip
+_COPULAS = frozenset(("were", "was", "are", "is", "include", "includes", "included"))
+_GROWS = frozenset(("updated", "revised", "rose", "risen", "climbed", "rise", "increased", "raised", "lowered", "grew"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,23 +44,21 @@ def lists(text: Text, phrases: Sequence[Counted]) -> list[list[Counted]]:
 
 
 def _joined(text: Text, one: Counted, other: Counted) -> bool:
-    gap = range(one.end, other.start)
-    if len(gap) > REACH or not text.same_sentence(one.head, other.head):
+    if not text.same_sentence(one.head, other.head):
         return False
+    gap = range(one.end, other.start)
     if not gap:
         return one.noun in ("them", "whom") or other.noun in ("them", "whom")
-    words = [text.low[at] for at in gap]
-    if words[-1] not in _JOINTS and not (
-        words[0] in _JOINTS and len(words) <= 3 and text.doc[gap[-1]].pos_ in ("ADV", "DET", "ADJ")
-    ):
+    softened = text.low[gap[0]] in _JOINTS and len(gap) <= 3 and text.doc[gap[-1]].pos_ in ("ADV", "DET", "ADJ")
+    return (text.low[gap[-1]] in _JOINTS or softened) and not any(_parts(text, at) for at in gap)
+
+
+def _parts(text: Text, at: int) -> bool:
+    """Whether a word between two phrases keeps them from being one list: a verb, a full stop, a word of harm."""
+    word = text.low[at]
+    if word in _PARTS:
         return False
-    for at in gap:
-        token = text.doc[at]
-        if text.low[at] in _PARTS:
-            continue
-        if token.pos_ in ("VERB", "AUX", "SCONJ") or text.low[at] in (".", ";", "but") or text.lexicon.cues.get(text.low[at]):
-            return False
-    return True
+    return text.doc[at].pos_ in ("VERB", "AUX", "SCONJ") or word in (".", ";", "but") or word in text.lexicon.cues
 
 
 def complete(text: Text, phrases: Sequence[Counted], found: list[Found]) -> list[Found]:
@@ -64,39 +66,52 @@ def complete(text: Text, phrases: Sequence[Counted], found: list[Found]) -> list
     harmed = {one.phrase.start: one for one in found}
     done: list[Found] = []
     last: Found | None = None
-    for place, phrase in enumerate(phrases):
+    for phrase, following in zip(phrases, (*phrases[1:], None), strict=False):
         one = harmed.get(phrase.start)
-        if (
-            one is None
-            and phrase.noun == "of"
-            and place + 1 < len(phrases)
-            and (whole := harmed.get(phrases[place + 1].start)) is not None
-        ):
-            one = Found(phrase=phrase, harm=whole.harm, total=whole.phrase)
-        if (
-            one is None
-            and done
-            and done[-1].total is not None
-            and _joined(text, done[-1].phrase, phrase)
-            and may_share(text, phrase)
-        ):
-            one = Found(phrase=phrase, harm=done[-1].harm, total=done[-1].total)
-        if one is None and last is not None:
-            harm = _part_harm(text, phrase, last)
-            if harm is not None and holds(text, phrase, harm):
-                one = Found(phrase=phrase, harm=harm, total=last.phrase)
-        elif (
-            one is not None
-            and last is not None
-            and one.total is None
-            and _is_part(text, phrase)
-            and last.harm.kind == one.harm.kind
-        ):
-            one = Found(phrase=phrase, harm=one.harm, total=last.total or last.phrase)
+        if one is not None:
+            one = _placed(text, one, last)
+        else:
+            one = _of_whole(phrase, following, harmed) or _listed(text, phrase, done) or _part(text, phrase, last)
         if one is not None:
             done.append(one)
-            last = one if one.total is None or last is None else Found(phrase=last.phrase, harm=last.harm, total=last.total)
+            last = one if one.total is None or last is None else last
     return done
+
+
+def _placed(text: Text, one: Found, last: Found | None) -> Found:
+    """A harmed phrase, pointed at the total before it where it is said to be a part of that."""
+    if last is None or last.harm.kind != one.harm.kind or not _is_part(text, one.phrase):
+        return one
+    return replace(one, total=last.total or last.phrase)
+
+
+def _of_whole(phrase: Counted, following: Counted | None, harmed: dict[int, Found]) -> Found | None:
+    """The first number of "two of the 12 killed"."""
+    whole = harmed.get(following.start) if following is not None and phrase.noun == "of" else None
+    return None if whole is None else Found(phrase=phrase, harm=whole.harm, total=whole.phrase)
+
+
+def _listed(text: Text, phrase: Counted, done: list[Found]) -> Found | None:
+    """One more of a list of parts."""
+    if not done or done[-1].total is None or not may_share(text, phrase) or not _joined(text, done[-1].phrase, phrase):
+        return None
+    return replace(done[-1], phrase=phrase)
+
+
+def _part(text: Text, phrase: Counted, last: Found | None) -> Found | None:
+    """A phrase said to be a part of the figure before, to be its number again, or to be who the victims were."""
+    if last is None:
+        return None
+    kind: FigureKind | None = None
+    rule = "part"
+    if (text.same_sentence(phrase.head, last.phrase.head) and _is_part(text, phrase)) or _grows(text, phrase, last):
+        kind = last.harm.kind
+    elif text.low[phrase.start - 1] in _COPULAS:
+        kind, rule = _victims_before(text, phrase, last), "part.copula"
+    if kind is None:
+        return None
+    harm = Harm(kind=kind, token=last.harm.token, rule=rule, confidence=0.65)
+    return Found(phrase=phrase, harm=harm, total=last.phrase) if holds(text, phrase, harm) else None
 
 
 def _is_part(text: Text, phrase: Counted) -> bool:
@@ -111,50 +126,15 @@ def _is_part(text: Text, phrase: Counted) -> bool:
     return False
 
 
-def _part_harm(text: Text, phrase: Counted, last: Found) -> Harm | None:
-    """The harm of the figure before, where a phrase is said to be a part of it or to be its number again."""
-    low = text.low
-    same = text.same_sentence(phrase.head, last.phrase.head)
-    near = phrase.start - last.phrase.end
-    harm = Harm(kind=last.harm.kind, token=last.harm.token, rule="part", confidence=0.65)
-    if same and near < 25 and _is_part(text, phrase):
-        return harm
-    if phrase.noun == "" and near < 60 and last.harm.rule.startswith("toll") and low[phrase.start - 1] == "to":
-        return harm if any(word in _GROWS for word in low[max(0, phrase.start - 4) : phrase.start]) else None
-    if same and last.phrase.start >= 1 and low[last.phrase.start - 1] == "of" and near < 4 and phrase.noun == "":
-        return harm
-    before = [low[at] for at in range(max(0, phrase.start - 7), phrase.start) if text.same_sentence(at, phrase.start)]
-    if before and before[-1] in ("were", "was", "are", "include", "includes", "included", "is") and near < 80:
-        kind = next((_VICTIMS[word] or last.harm.kind for word in before if word in _VICTIMS), None)
-        if kind is not None:
-            return Harm(kind=kind, token=last.harm.token, rule="part.copula", confidence=0.6)  # type: ignore[arg-type]
+def _grows(text: Text, phrase: Counted, last: Found) -> bool:
+    """Whether a bare number is what a toll before it was "updated to"."""
+    before = text.low[max(0, phrase.start - 4) : phrase.start]
+    return phrase.noun == "" and before[-1:] == ("to",) and last.harm.rule == "toll" and not _GROWS.isdisjoint(before)
+
+
+def _victims_before(text: Text, phrase: Counted, last: Found) -> FigureKind | None:
+    """The harm of "the victims were …", where such a noun stands before the verb in the same sentence."""
+    for at in range(max(0, phrase.start - 7), phrase.start):
+        if text.low[at] in _VICTIMS and text.same_sentence(at, phrase.start):
+            return _VICTIMS[text.low[at]] or last.harm.kind
     return None
-
-
-def is_cumulative(text: Text, one: Found) -> bool:
-    """Whether a figure sums up a war, a year, or all that happened since a day."""
-    start = max(0, one.phrase.start - 14)
-    end = min(text.size, one.phrase.end + 16)
-    here = text.ends[one.phrase.head]
-    words = [at for at in range(start, end) if text.ends[at] == here]
-    for at in words:
-        word = text.low[at]
-        if word == "since" and at > one.phrase.start and at + 1 < text.size:
-            return True
-        if word in text.lexicon.wars:
-            before = " ".join(text.low[max(0, at - 6) : at])
-            if at < one.phrase.start and any(text.low[k] in ("has", "have") for k in words if at < k < one.phrase.start):
-                return True
-            if (
-                at > one.phrase.end
-                and any(mark in before for mark in ("in the", "during the", "of the", "in a", "over the"))
-                and _perfect(text, words)
-            ):
-                return True
-        if word == "so" and text.low[at + 1 : at + 4] == ("far", "this", "year"):
-            return True
-    return False
-
-
-def _perfect(text: Text, words: list[int]) -> bool:
-    return any(text.low[at] in ("has", "have") for at in words)
