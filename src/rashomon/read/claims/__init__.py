@@ -25,6 +25,8 @@ __all__ = ["Attribution", "Cue", "CueLexicon", "find_attributions", "find_claims
 
 _AUTHORS = frozenset(("government", "igo", "military", "ngo", "rebel", "party", "person"))
 # "…: Monitor" ends a title that names the monitor nowhere else.
+_GROUPS = frozenset(("rebel", "militia", "party"))
+_NEAR = 60  # words
 _KINDS = frozenset(("monitor", "police", "ngo"))
 _PAPERS = frozenset(("statement", "report", "release", "communique", "message", "letter", "video", "footage", "tape", "clip"))
 
@@ -40,6 +42,11 @@ def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
         if one.source is not None and parsed.doc[one.source].lemma_.lower() in _PAPERS:
             # "The statement said": its author is who spoke last, unless its words name him.
             source = _author(cast, parsed, one.source) or (kept[-1][1] if kept else source)
+        elif _is_the_group(parsed, one) and kept and 0 < one.head - kept[-1][0].head < _NEAR:
+            # "The group said", after who spoke last, be another group named since.
+            last = kept[-1][1]
+            if last and cast.actor(last[0]).kind in _GROUPS:
+                source = last
         kept.append((one, source))
     kept = _by_author(parsed, cast, kept)
     told = unfold(parsed, cast, kept)
@@ -65,6 +72,14 @@ def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
             )
         )
     return tuple(claims)
+
+
+def _is_the_group(parsed: Parsed, one: Attribution) -> bool:
+    if one.source is None:
+        return False
+    head = parsed.doc[one.source]
+    bare = all(child.dep_ in ("det", "case") for child in head.children)
+    return head.lower_ in ("group", "movement", "organisation", "organization", "it", "they", "militants") and bare
 
 
 def _by_author(parsed: Parsed, cast: Cast, kept: list[Sourced]) -> list[Sourced]:

@@ -12,6 +12,10 @@ _TRANSPARENT = frozenset(
 )
 
 
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+PAPERS = frozenset(
+    ("statement", "letter", "message", "communique", "report", "interview", "video", "post", "tweet", "release", "speech")
+)
 _STOPS = (".", "!", "?", "”", '"', ":")
 _SPEAKING = frozenset(("say", "tell", "add", "report", "announce", "state", "call", "describe", "quote"))
 _WHO = ("who", "which", "that", "whom")
@@ -57,9 +61,32 @@ def clause_after(verb: Token, right: int) -> tuple[int, int] | None:
     doc = verb.doc
     heads = [child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i]
     if not heads:
+        heads = _behind_paper(verb)
+    if not heads:
         return None
-    start = max(heads[0].left_edge.i, right)
+    start = _past_day(verb, max(heads[0].left_edge.i, right))
     return trim(doc, start, end_of(verb, start))
+
+
+def _behind_paper(verb: Token) -> list[Token]:
+    """In "acknowledged in a statement that it had lost", the parser hangs the clause on the statement."""
+    papers = (word for child in verb.children if child.dep_ == "prep" and child.i > verb.i for word in child.children)
+    return [
+        clause
+        for paper in papers
+        if paper.lemma_.lower() in PAPERS
+        for clause in paper.children
+        if clause.dep_ in ("acl", "ccomp", "relcl")
+        and any(word.lower_ == "that" and word.dep_ == "mark" for word in clause.children)
+    ]
+
+
+def _past_day(verb: Token, start: int) -> int:
+    """In "said on Tuesday they had killed ten" the day belongs to the speaking, be it parsed with the killing."""
+    doc = verb.doc
+    if start + 2 < verb.sent.end and doc[start].lower_ in ("on", "late", "early") and doc[start + 1].text in _DAYS:
+        return start + 2 if doc[start + 2].text != "," else start
+    return start
 
 
 def end_of(verb: Token, start: int) -> int:

@@ -6,7 +6,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.read.claims.attribution import Attribution, agent_of, left_edge, subject_of, trim
-from rashomon.read.claims.content import clause_after, clause_before, quotation, rest_is_small
+from rashomon.read.claims.content import PAPERS, clause_after, clause_before, quotation, rest_is_small
 from rashomon.read.claims.frames import framed
 from rashomon.read.claims.hearsay import hearsay
 from rashomon.read.claims.lexicon import Cue, CueLexicon
@@ -191,6 +191,13 @@ def _told_of(token: Token, cue: Cue, source: Token | None) -> tuple[int, int] | 
 def _noun(token: Token, cue: Cue) -> Attribution | None:
     content = next((child for child in token.children if child.dep_ in ("acl", "ccomp", "relcl") and child.i > token.i), None)
     if content is None or not any(word.dep_ == "mark" and word.lower_ == "that" for word in content.children):
+        return None
+    if (
+        token.lemma_.lower() in PAPERS
+        and token.dep_ == "pobj"
+        and token.head.head.pos_ == "VERB"
+        and token.head.i > token.head.head.i
+    ):
         return None
     owner = next((child for child in token.children if child.dep_ == "poss"), None)
     if owner is None:

@@ -46,7 +46,9 @@ def _asserted(cast: Cast, words: Tokens, source: tuple[str, ...]) -> Stance:
         stance = "demand"
     elif own and auxiliaries & _WILL:
         stance = "pledge"
-    elif auxiliaries & _GUESS or any(word.lower_ in ("likely", "unlikely") for word in words):
+    elif (auxiliaries & _GUESS and not any(child.dep_ == "neg" for child in root.children)) or any(
+        word.lower_ in ("likely", "unlikely") for word in words
+    ):
         stance = "estimate"
     return stance
 
