@@ -15,7 +15,7 @@ from rashomon.read.dates import find_dates
 from rashomon.read.events import TriggerEntry, find_events
 from rashomon.read.events.triggers import find_triggers, survey
 from rashomon.read.parse import parse
-from rashomon.records import Event, Figure, Report
+from rashomon.records import Event, Figure, Report, When
 
 LEXICON = load_trigger_lexicon()
 NOBODY = Cast(actors=(), mentions=())
@@ -139,3 +139,42 @@ def test_figures_are_tied_to_their_event(reader: Reader) -> None:
     assert linked.event == assault.id
     assert linked.by == assault.side_a
     assert linked == replace(figure, event=assault.id, by=assault.side_a)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Police arrested the man behind the bombing.",
+        "Hamid Rowe is responsible for the attack.",
+    ],
+)
+def test_those_whom_the_words_make_answer_for_a_deed_did_it(reader: Reader, sentence: str) -> None:
+    (deed,) = (event for event in events_of(reader, sentence) if event.type == "ASSAULT")
+    assert len(deed.side_a) == 1
+
+
+def test_a_place_is_taken_from_those_who_lose_it(reader: Reader) -> None:
+    (event,) = events_of(reader, "The Taliban seized Kunduz from the army.")
+    assert event.acled == "Non-state actor overtakes territory"
+    assert event.side_b
+
+
+def test_what_a_fight_is_for_has_not_been_done(reader: Reader) -> None:
+    events = events_of(reader, "The army launched an operation to retake Sake.")
+    assert {event.acled for event in events} == {"Armed clash"}
+
+
+def test_people_accused_of_something_are_described_not_accused(reader: Reader) -> None:
+    assert "ACCUSE" not in {event.type for event in events_of(reader, "Gunmen shot two farmers accused of theft.")}
+
+
+def test_undated_news_happens_on_the_day_of_the_story(reader: Reader) -> None:
+    events = events_of(reader, "Rebels attacked Kutum on Thursday. Soldiers shelled Mellit.")
+    assert {(event.when.interval.start, event.when.interval.end) for event in events if isinstance(event.when, When)} == {
+        (date(2024, 8, 1), date(2024, 8, 1))
+    }
+
+
+def test_an_attack_by_those_who_fly_comes_from_the_air(reader: Reader) -> None:
+    (event,) = events_of(reader, "The air force attacked a village.")
+    assert event.acled == "Air/drone strike"
