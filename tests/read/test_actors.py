@@ -139,3 +139,46 @@ def test_every_collective_finds_its_example_and_not_its_counter_example(reader: 
 
         assert found(collective.example), f"{rule}: {collective.example}"
         assert not found(collective.counter_example), f"{rule}: {collective.counter_example}"
+
+
+def test_persons_in_a_row_of_persons(reader: Reader) -> None:
+    found = actors(
+        reader, "On Monday, lawmaker Pedro Ruiz, Colonel Juan Vargas, Yanko Quilpe and Marta Solano were charged in Lima."
+    )
+    assert {"Pedro Ruiz", "Juan Vargas", "Marta Solano"} <= {actor.name for actor in found.values()}
+
+
+def test_the_dead_of_a_whole_war_are_others_than_those_of_the_day(reader: Reader) -> None:
+    text = "Four civilians were killed in a raid on a town in Syria. More than 300,000 people have been killed in the war."
+    assert named_by(reader, text, "civilians") != named_by(reader, text, "people")
+
+
+def test_a_place_is_no_person(reader: Reader) -> None:
+    assert not [
+        one
+        for one in actors(reader, "Fighters took the Qadra Barrage in Iraq. Qadra Barrage fell.").values()
+        if one.kind == "person"
+    ]
+
+
+def test_a_collective_is_offered_its_candidates_and_not_merged(reader: Reader) -> None:
+    (rebels,) = (
+        one for one in actors(reader, "Tuareg-led separatists attacked a camp in Mali.").values() if one.kind == "rebel"
+    )
+    assert "csp" not in rebels.id
+    assert {one.registry_id for one in rebels.candidates} & {"csp", "cma", "fla"}
+    assert all(0 < one.confidence < 0.7 for one in rebels.candidates)
+
+
+def test_a_named_group_has_no_candidates(reader: Reader) -> None:
+    assert actors(reader, "JNIM attacked a camp in Mali.")["jnim"].candidates == ()
+
+
+def test_fighters_from_a_group_are_the_group(reader: Reader) -> None:
+    text = "Malian troops and fighters from the Russian mercenary group Wagner suffered losses."
+    assert named_by(reader, text, "fighters") == ("wagner",)
+
+
+def test_a_photographer_is_somebody_beside_the_agency(reader: Reader) -> None:
+    found = actors(reader, "An AFP photographer saw two bodies in Kidal, Mali. The army denied it, AFP reported.")
+    assert len([one for one in found.values() if one.kind == "media"]) == 2

@@ -152,3 +152,10 @@ def test_a_long_run_of_anything_costs_no_square_of_its_length(unit):
     started = time.process_time()
     clean(Report(id="r", text=(unit * 150_000)[:150_000]), TextLexicon())
     assert time.process_time() - started < 8
+
+
+def test_capitals_keep_names_that_are_words_too(reader: Reader) -> None:
+    text = "PRESIDENT CARLOS QUIMBAYA SAID ON 3 MARCH THAT THE ARMY, WHO IS IN LIMA, WILL MARCH ON SUNDAY."
+    lowered = clean(Report(id="t", text=text), reader.lexicons.text).text
+    assert "Carlos Quimbaya said on 3 March" in lowered
+    assert "who is in Lima, will march on Sunday" in lowered
