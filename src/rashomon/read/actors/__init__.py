@@ -28,7 +28,7 @@ from rashomon.read.actors.scene import Scene
 from rashomon.read.actors.states import acting_states
 from rashomon.read.gazetteer import Gazetteer
 from rashomon.read.parse import Parsed
-from rashomon.read.registry import Registry
+from rashomon.read.registry import Registry, fold
 
 __all__ = ["ActorLexicon", "Cast", "Collective", "Head", "Manner", "Mention", "Words", "find_actors"]
 
@@ -64,8 +64,21 @@ def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon, gazet
     for _, _, read in sorted(turns, key=lambda turn: turn[:2]):
         read()
     join_parties(scene)
-    pronouns = find_pronouns(parsed, page, scene.book, lexicon)
+    pronouns = find_pronouns(parsed, page, scene.book, lexicon, _issuer(parsed, scene))
     return assemble(parsed, page, scene, pronouns)
+
+
+def _issuer(parsed: Parsed, scene: Scene) -> str | None:
+    """The party that issued the report, where its outlet is one that the report names, or whose government it names."""
+    pieces = [piece for word in (parsed.cleaned.report.outlet or "").split() for piece in fold(word)]
+    words = scene.registry.phrases.longest(pieces, 0)[1] if pieces else ()
+    named = {key for sighting in scene.book.sightings for key in sighting.keys}
+    for entry in (word.entry for word in words):
+        home = scene.organ(entry.country, "government")
+        for key in (entry.id, "" if home is None else home.id):
+            if key in named and entry.kind != "media":
+                return key
+    return None
 
 
 def _armies(scene: Scene, names: Iterable[Name], nominals: Iterable[Nominal]) -> Iterable[str]:

@@ -41,13 +41,13 @@ class Candidate:
     key: str
 
 
-def find_pronouns(parsed: Parsed, page: Page, book: Book, lexicon: ActorLexicon) -> list[Sighting]:
-    """A sighting for each pronoun that has an antecedent."""
+def find_pronouns(parsed: Parsed, page: Page, book: Book, lexicon: ActorLexicon, issuer: str | None = None) -> list[Sighting]:
+    """A sighting for each pronoun that has an antecedent. `issuer` is the party whose outlet the report stands in."""
     headed = {one.head: one.keys for one in book.sightings}
     lookback = _Lookback(parsed=parsed, page=page, book=book, lexicon=lexicon, headed=headed)
     found: list[Sighting] = []
     waiting = sorted((one for one in book.sightings if not one.modifies), key=lambda one: (one.end, one.start), reverse=True)
-    author = lookback.author()
+    author = (issuer,) if issuer is not None and _can_write(book.parties[issuer]) else lookback.author()
     for token, word in enumerate(page.lower):
         while waiting and waiting[-1].end <= token:
             lookback.add(waiting.pop())
