@@ -16,6 +16,12 @@ _HARM = frozenset((
     "kill", "attack", "shoot", "destroy", "bomb", "strike", "capture", "seize", "down", "target", "ambush", "execute",
     "detonate", "assassinate", "abduct", "fire", "shell", "raid", "burn", "wound", "injure", "murder",
 ))  # fmt: skip
+# Who takes part in a quarrel blames with these words; what a monitor tells with them is told neutrally.
+_PARTISANS = frozenset(("government", "military", "rebel", "militia", "party", "person", "official", "police"))
+_CRIMES = frozenset((
+    "crime", "atrocity", "massacre", "aggression", "genocide", "barbarity", "brutality", "perpetrate", "perpetrator", "violate",
+    "violation", "criminal", "slaughter", "provocation",
+))  # fmt: skip
 _GUESS = frozenset(("might", "could", "may"))
 _WILL = frozenset(("will", "shall", "would", "'ll"))
 _OWNING = frozenset(("claim", "take", "accept", "admit"))
@@ -42,6 +48,8 @@ def _asserted(cast: Cast, words: Tokens, source: tuple[str, ...]) -> Stance:
     stance: Stance = "assert"
     if own and root.lemma_.lower() in _HARM:
         stance = "claim-responsibility"
+    elif source and any(cast.actor(id).kind in _PARTISANS for id in source) and _blames(words):
+        stance = "accuse"
     elif auxiliaries & _MUST:
         stance = "demand"
     elif own and auxiliaries & _WILL:
@@ -53,9 +61,15 @@ def _asserted(cast: Cast, words: Tokens, source: tuple[str, ...]) -> Stance:
     return stance
 
 
+def _blames(words: Tokens) -> bool:
+    """Whether the words name a wrong, or one who is responsible for it."""
+    lemmas = {word.lemma_.lower() for word in words}
+    return bool(lemmas & _CRIMES) or {"responsible", "for"} <= lemmas
+
+
 def _is_own(cast: Cast, subject: Token, source: tuple[str, ...]) -> bool:
     """Whether a content's subject is the speaker or the speaker's people ("its militants")."""
-    if subject.lower_ in _FIRST:
+    if subject.lower_ in _FIRST or (subject.lower_ in ("it", "they") and subject.head.dep_ == "ccomp"):
         return True
     owners = [subject, *(child for child in subject.children if child.dep_ == "poss")]
     return bool(source) and any(cast.of(word.i) == source for word in owners)
