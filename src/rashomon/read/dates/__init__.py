@@ -20,7 +20,7 @@ from rashomon.read.dates.meanings import Found, Length, Relative, Vague
 from rashomon.read.dates.observances import Observances
 from rashomon.read.dates.published import is_bare_weekday, published
 from rashomon.read.dates.resolve import bounded, resolve
-from rashomon.read.dates.setting import Resolved, Setting, Story, Tense
+from rashomon.read.dates.setting import Resolved, Setting, Story, Tense, within_reach
 from rashomon.read.dates.timeline import Dated, TimeExpression, Timeline, carry
 from rashomon.read.dates.words import Words
 from rashomon.read.parse import Parsed
@@ -42,18 +42,19 @@ def find_dates(parsed: Parsed, observances: Observances) -> Timeline:
     expressions: list[TimeExpression] = []
     story: Story | None = None
     sentences = _sentences(doc)
+    now = day.start if within_reach(day.start) else None
     for one in found:
         setting = Setting(
-            now=day.start, story=story, tense=tenses[one.start], sentence=sentences[one.start], observances=observances
+            now=now, story=story, tense=tenses[one.start], sentence=sentences[one.start], observances=observances
         )
-        resolved = lasting(doc, words, one, resolve(one, setting), day.start)
+        resolved = lasting(doc, words, one, resolve(one, setting), now)
         expression = _expression(parsed, words, one, resolved, day.start)
         if one in spent:
             expression = replace(expression, dates=False, rule="dates.stamp")
         else:
             story = _told(one, resolved, sentences[one.start], story, dated=day.start is not None)
         expressions.append(expression)
-    expressions = briefed(doc, spread(doc, expressions), sentences, day.start)
+    expressions = briefed(doc, spread(doc, expressions), sentences, now)
     clauses = Clauses.of(doc, [(one.start, one.end) for one in expressions], [one.anchor for one in expressions])
     return Timeline(
         published=day,

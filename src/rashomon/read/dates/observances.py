@@ -31,8 +31,10 @@ class Observance:
         """Whether the day returns, and does not stand for one day in history."""
         return not self.rule.startswith("day")
 
-    def begins(self, year: int) -> tuple[date, ...]:
+    def begins(self, year: int) -> tuple[date, ...]:  # noqa: PLR0911 (one kind of rule after the other)
         """The days of a year on which it begins."""
+        if not 1 < year < 9999:  # the calendar's ends, where neighbouring days are missing
+            return ()
         kind, *parts = self.rule.split()
         match kind:
             case "fixed":

@@ -12,12 +12,22 @@ from datetime import date, timedelta
 
 from rashomon.read.dates.dated import of_calendar, of_era, of_named, of_season
 from rashomon.read.dates.meanings import Calendar, Era, Found, Length, Named, Relative, Repeated, Season, TimeOnly, Vague
-from rashomon.read.dates.setting import Basis, Days, Precision, Resolved, Setting
+from rashomon.read.dates.setting import Basis, Days, Precision, Resolved, Setting, within_reach
 from rashomon.read.dates.shifted import of_length, of_relative, of_time_only, of_vague
 
 
 def resolve(found: Found, setting: Setting) -> Resolved:
-    """The days that an expression means; None where they cannot be told."""
+    """The days that an expression means; None where they cannot be told, or lie at the ends of the calendar."""
+    try:
+        resolved = _resolve(found, setting)
+    except (ValueError, OverflowError):  # the Friday after 31 December 9999: there is no such day
+        return Resolved(days=None, precision="longer", basis="stated", type="DATE", value="", dates=False)
+    if resolved.days is None or all(within_reach(day) for day in resolved.days if day is not None):
+        return resolved
+    return replace(resolved, days=None, dates=False)
+
+
+def _resolve(found: Found, setting: Setting) -> Resolved:
     meaning = found.meaning
     match meaning:
         case Calendar():

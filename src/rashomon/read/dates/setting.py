@@ -48,6 +48,11 @@ class Setting:
     observances: Observances
 
 
+def within_reach(day: date | None) -> bool:
+    """Whether days before and after a day can be told; the calendar ends at the years 1 and 9999, which no news is of."""
+    return day is not None and 2 < day.year < 9998
+
+
 def safe_day(year: int, month: int, day: int) -> date | None:
     """The day, None where the month has no such day."""
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -114,9 +114,9 @@ def is_background(  # noqa: PLR0911 (one ground after the other)
     """Whether the words or the days of a trigger set it before this report's news."""
     if days is not None and published is not None:
         start, end = days
-        if end is not None and end < published - timedelta(days=NEWS_DAYS):
+        if end is not None and (published - end).days > NEWS_DAYS:
             return True
-        if start is not None and start < published - timedelta(days=40):
+        if start is not None and (published - start).days > 40:
             return True
     if trigger.entry.old:
         return True

@@ -26,6 +26,7 @@ _SHARES: tuple[tuple[tuple[str, ...], float], ...] = (
     (("a", "quarter", "of", "a"), 0.25), (("half", "a"), 0.5), (("a", "half"), 0.5), (("a", "further"), 1), (("a",), 1),
     ((), 1),
 )  # fmt: skip
+_LONGEST = 24  # characters of a number; what is longer counts nobody, and soon exceeds what a float can hold
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 
 
@@ -44,6 +45,8 @@ def number_at(low: Sequence[str], at: int) -> tuple[int, int] | None:
 def _digits(low: Sequence[str], at: int) -> tuple[int, int] | None:
     """A number in digits; a fraction needs a scale word after it ("1.9 million")."""
     if _DIGITS.fullmatch(low[at]) is None:
+        return None
+    if len(low[at]) > _LONGEST:
         return None
     value = float(low[at].replace(",", ""))
     end, scaled = _scaled(low, at + 1, value)
