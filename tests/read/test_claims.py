@@ -108,3 +108,13 @@ def test_who_goes_on_speaking(claims, text, sources, content):
     assert len(found) == len(sources)
     assert all(any(source in name for name in names) or not source for (names, _), source in zip(found, sources, strict=True))
     assert content is None or found[0][1].content.text == content
+
+
+def test_what_happened_before_a_statement_is_the_reporters(reader):
+    text = "The ministry said that France had promised help after rebels killed ten soldiers."
+    reading = reader.read(Report(id="r", text=text))
+    assert [figure.low for figure in reading.figures] == [10]
+    assert not any(reading.figures[0].id in claim.of for claim in reading.claims)
+    quoted = '"We left the town after rebels killed ten soldiers," the army said.'
+    reading = reader.read(Report(id="r", text=quoted))
+    assert any(reading.figures[0].id in claim.of for claim in reading.claims)

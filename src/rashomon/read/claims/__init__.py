@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 
 from rashomon.read.actors import Cast
+from rashomon.read.claims.asides import said_until
 from rashomon.read.claims.attribution import FIRST_PERSON, Attribution
 from rashomon.read.claims.channel import medium_of
 from rashomon.read.claims.finding import find_attributions
@@ -54,6 +55,7 @@ def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
     claims: list[Claim] = []
     for number, (one, source, stance) in enumerate(told, start=1):
         content = parsed.span(*one.content)
+        until = parsed.span(one.content[0], said_until(parsed.doc, one))
         outer = next((i for i, (other, _, _) in enumerate(told, start=1) if other is not one and _holds(other, one)), None)
         claims.append(
             Claim(
@@ -64,7 +66,7 @@ def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
                 stance=stance,
                 medium=medium_of(parsed, one, lexicon),
                 said=timeline.said(one.head),
-                of=tuple(id for id, span in marks if _within(span, content)),
+                of=tuple(id for id, span in marks if _within(span, until)),
                 via=None if outer is None else f"c{outer}",
                 quoted="direct" if one.quoted else "indirect",
                 confidence=one.confidence,
