@@ -44,9 +44,7 @@ def find_dates(parsed: Parsed, observances: Observances) -> Timeline:
     sentences = _sentences(doc)
     now = day.start if within_reach(day.start) else None
     for one in found:
-        setting = Setting(
-            now=now, story=story, tense=tenses[one.start], sentence=sentences[one.start], observances=observances
-        )
+        setting = Setting(now=now, story=story, tense=tenses[one.start], sentence=sentences[one.start], observances=observances)
         resolved = lasting(doc, words, one, resolve(one, setting), now)
         expression = _expression(parsed, words, one, resolved, day.start)
         if one in spent:
