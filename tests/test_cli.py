@@ -7,8 +7,11 @@ import importlib
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -88,7 +91,12 @@ def test_several_reports_are_set_side_by_side(run):
         (".", None, "folder"),
         ("rows.jsonl", b"", "is empty"),
         ("rows.jsonl", b'{"id": "a", "text": \n', "line 1: is not JSON"),
-        ("rows.jsonl", b"[1, 2]\n", "line 1: is not a report"),
+        ("rows.jsonl", b"[1, 2]\n", "rows.jsonl: is a JSON array; write one report a line"),
+        ("rows.jsonl", b"3\n", "line 1: is not a report"),
+        ("rows.jsonl", b'{\n  "id": "a",\n  "text": "x"\n}\n', "rows.jsonl: is JSON spread over lines"),
+        ("rows.jsonl", b"\x1f\x8b\x08\n\n..\n..", "rows.jsonl: is a gzip archive"),
+        ("rows.jsonl", b"PK\x03\x04\n..\n..", "rows.jsonl: is a zip archive"),
+        ("/dev/zero", None, "too much for one report"),
         ("rows.jsonl", b'{"text": "x"}\n', 'line 1: has no "id"'),
         ("rows.jsonl", b'{"id": "a"}\n', 'has no "text"'),
         ("rows.jsonl", b'{"id": "a", "text": "x", "published": "yesterday"}\n', "is not a day"),
@@ -126,6 +134,77 @@ def test_other_encodings_are_read_with_a_note(run):
     assert "read as Windows-1252" in result.stderr
     Path("wide.txt").write_bytes("Rebels attacked Anéfis in Mali, the army said.".encode("utf-16"))
     assert run("read", "wide.txt").exit_code == 0
+
+
+def test_rows_in_utf_16_are_read(run):
+    Path("r.jsonl").write_bytes(rows({"id": "a", "text": STORY}, {"id": "b", "text": STORY}).encode("utf-16"))
+    assert run("read", "r.jsonl", "--out", "out").exit_code == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == ["a.json", "b.json"]
+
+
+def test_an_array_on_standard_input_is_told_as_one(run):
+    result = run("read", "-", stdin=json.dumps([{"id": "a", "text": STORY}], indent=1).encode())
+    assert result.exit_code == 1
+    assert "standard input: is a JSON array" in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of Unix")
+@pytest.mark.parametrize(("name", "content"), [("pipe", STORY), ("pipe.jsonl", rows({"id": "pipe", "text": STORY}))])
+def test_a_named_pipe_is_read(run, name, content):
+    os.mkfifo(name)
+    writer = threading.Thread(target=Path(name).write_text, args=[content])
+    writer.start()
+    assert run("read", name, "--out", "out").exit_code == 0
+    writer.join()
+    assert [path.name for path in Path("out").iterdir()] == ["pipe.json"]
+
+
+def test_a_link_in_the_folder_is_replaced_and_never_followed(run):
+    Path("precious").write_text("mine")
+    Path("out").mkdir()
+    Path("out/story.json").symlink_to("../precious")
+    Path("story.txt").write_text(STORY)
+    assert run("read", "story.txt", "--out", "out").exit_code == 0
+    assert Path("precious").read_text() == "mine"
+    assert not Path("out/story.json").is_symlink()
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_reading(run):
+    Path("story.txt").write_text(STORY)
+    Path("file").write_text("")
+    assert "cannot be made" in str(run("read", "story.txt", "--out", "file/out").exception)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_to_is_told_before_reading(run):
+    Path("story.txt").write_text(STORY)
+    Path("out").mkdir(mode=0o500)
+    assert "cannot be written to" in str(run("read", "story.txt", "--out", "out").exception)
+
+
+def test_a_full_disk_names_the_file_and_leaves_no_half_of_it(tmp_path):
+    code = (
+        "import resource, signal, sys; from pathlib import Path; from rashomon import cli, output\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "cli.app = lambda: output.write_file(Path('out/a.json'), 'x' * 100000)\n"
+        "cli.main()"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (1, "rashomon: out/a.json: File too large\n")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_ctrl_c_leaves_whole_files_and_says_so(tmp_path):
+    (tmp_path / "r.jsonl").write_text(rows(*({"id": str(i), "text": STORY * 9} for i in range(3000))))
+    command = [str(Path(sys.executable).parent / "rashomon"), "read", "r.jsonl", "--out", "out"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as running:
+        while not list(tmp_path.glob("out/*.json")) and running.poll() is None:
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        said = running.communicate(timeout=30)[1]
+    assert (running.returncode, said) == (130, "rashomon: stopped; every file that was written is whole\n")
+    for path in (tmp_path / "out").iterdir():
+        assert json.loads(path.read_text())["report"]["id"] == path.stem
 
 
 def test_what_is_not_english_is_left_unread_and_said_so(run):

@@ -28,6 +28,7 @@ app = typer.Typer(
 )  # fmt: skip
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
+_STOPPED = 130  # the exit code of Ctrl-C
 _PIPED_WIDTH = 120  # where no terminal tells its width
 
 
@@ -43,6 +44,10 @@ def main() -> None:
     """The `rashomon` command."""
     try:
         app()
+    except SystemExit as left:
+        if left.code == _STOPPED:
+            errors.print("rashomon: stopped; every file that was written is whole", markup=False)
+        raise
     except RashomonError as error:
         errors.print(f"rashomon: {error}", markup=False)
         sys.exit(1)
@@ -97,8 +102,8 @@ def read(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
 ) -> None:
     """Read reports and show who says what happened."""
     day = None if published is None else parse_day(published)
-    if out is not None and out.exists() and not out.is_dir():
-        raise BadInput(f"{out} is a file; --out takes a folder")
+    if out is not None:
+        _make_folder(out)
     shown = format or (None if out is not None else Format.table)
     items = gather(sources, published=day, outlet=outlet)
     failed = read_well = 0
@@ -145,6 +150,18 @@ def bench(
             print(f"{name:14}{what}")
         raise typer.Exit(0 if corpus == "list" else 2)
     show_scores(corpus, run_bench(corpus, folder, Reader.load()), _console())
+
+
+def _make_folder(out: Path) -> None:
+    """The folder of --out, tried before an hour of reading goes to waste."""
+    if out.exists() and not out.is_dir():
+        raise BadInput(f"{out} is a file; --out takes a folder")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput(f"the folder {out} cannot be made ({error.strerror}); give --out another") from None
+    if not os.access(out, os.W_OK | os.X_OK):
+        raise BadInput(f"the folder {out} cannot be written to; give --out another, or change its permissions")
 
 
 def _show(readings: list[Reading], shown: Format | None, out: Path | None) -> None:

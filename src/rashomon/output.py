@@ -33,7 +33,9 @@ def write_file(path: Path, content: str) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(content)
         Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
+        Path(temporary).replace(path)  # a link of that name is replaced, never followed
+    except BaseException as error:
         Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is None:
+            raise OSError(error.errno, error.strerror, str(path)) from error  # a full disk: say which file
         raise

@@ -7,15 +7,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from rashomon.errors import BadInput
-from rashomon.gather.texts import MAX_BYTES, check_text, decode, half_a_character
+from rashomon.gather.texts import MAX_BYTES, check_text, decode, half_a_character, refuse_documents
 from rashomon.records import Report
 
 STDIN = "-"
+_PEEKED = 512
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _OPTIONAL = ("title", "outlet", "url")
 
 
@@ -70,7 +71,7 @@ def _open(source: str) -> Iterator[tuple[str, Report] | Failure]:
         if source == STDIN:
             data = sys.stdin.buffer.read()
             if _holds_rows(data):
-                yield from _rows(BytesIO(data), "standard input")
+                yield from _rows(_stream(data), "standard input")
             else:
                 yield from _text(data, "standard input", "stdin")
         elif path.is_dir():
@@ -83,7 +84,12 @@ def _open(source: str) -> Iterator[tuple[str, Report] | Failure]:
             message = f"has {size:.1f} MB, too much for one report; split it into reports, one a line in a reports.jsonl"
             yield Failure(where=source, message=message)
         else:
-            yield from _text(path.read_bytes(), source, path.stem)
+            with path.open("rb") as stream:  # a pipe has no size beforehand, and may never end
+                data = stream.read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES:
+                yield Failure(where=source, message=f"has more than {MAX_BYTES / 1e6:.1f} MB, too much for one report")
+            else:
+                yield from _text(data, source, path.stem)
     except FileNotFoundError:
         yield Failure(where=source, message="there is no such file; check the name, or give - for standard input")
     except (OSError, ValueError) as error:
@@ -97,6 +103,8 @@ def _is_lines(path: Path) -> bool:
 def _holds_rows(data: bytes) -> bool:
     """Whether standard input brings JSON rows. A story may open with a bracket, hardly with a brace and a quotation mark."""
     start = data[:200].lstrip()
+    if start.startswith(b"["):
+        start = start[1:].lstrip()
     return start.startswith(b"{") and start[1:].lstrip()[:1] == b'"'
 
 
@@ -115,7 +123,25 @@ def _text(data: bytes, name: str, id: str) -> Iterator[tuple[str, Report] | Fail
     yield name, Report(id=id, text=text)
 
 
-def _rows(stream: BinaryIO, name: str) -> Iterator[tuple[str, Report] | Failure]:
+def _stream(data: bytes) -> BufferedReader:
+    return BufferedReader(BytesIO(data))
+
+
+def _rows(stream: BufferedReader, name: str) -> Iterator[tuple[str, Report] | Failure]:
+    start = stream.peek(_PEEKED)[:_PEEKED]
+    if start[:2] in _WIDE:  # lines of UTF-16 cannot be cut at a byte
+        try:
+            stream = _stream(stream.read().decode("utf-16").encode())
+        except UnicodeError:
+            yield Failure(where=name, message="is not whole UTF-16 text; save it as UTF-8")
+            return
+        start = stream.peek(_PEEKED)[:_PEEKED]
+    try:
+        refuse_documents(start, name)
+        _refuse_other_json(start, name)
+    except BadInput as error:
+        yield Failure(where=name, message=str(error).removeprefix(f"{name} "))
+        return
     empty = True
     for number, line in enumerate(stream, 1):
         if not line.strip():
@@ -134,6 +160,15 @@ def _rows(stream: BinaryIO, name: str) -> Iterator[tuple[str, Report] | Failure]
         yield where, report
     if empty:
         yield Failure(where=name, message="is empty; there is nothing to read")
+
+
+def _refuse_other_json(start: bytes, name: str) -> None:
+    """Raise BadInput, once and not a line, for JSON that does not hold one report a line."""
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"["):
+        raise BadInput(f"{name} is a JSON array; write one report a line instead, for example with: jq -c '.[]'")
+    if start.startswith(b"{") and not start.split(b"\n", 1)[0][1:].strip():
+        raise BadInput(f"{name} is JSON spread over lines; write one report a line instead, for example with: jq -c .")
 
 
 def _report(line: str) -> Report:

@@ -29,9 +29,7 @@ def decode(data: bytes, name: str) -> tuple[str, str | None]:
     >>> decode("Anéfis".encode("cp1252"), "report.txt")
     ('Anéfis', 'report.txt is not UTF-8; read as Windows-1252')
     """
-    for magic, what in _MAGIC.items():
-        if data.startswith(magic):
-            raise BadInput(f"{name} is {what}")
+    refuse_documents(data, name)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:
             return data.decode("utf-16"), None
@@ -47,6 +45,13 @@ def decode(data: bytes, name: str) -> tuple[str, str | None]:
         return data.decode("cp1252"), f"{name} is not UTF-8; read as Windows-1252"
     except UnicodeDecodeError:
         raise BadInput(f"{name} is neither UTF-8 nor Windows-1252 text; convert it to UTF-8 first") from None
+
+
+def refuse_documents(data: bytes, name: str) -> None:
+    """Raise BadInput for what opens as an archive or an office document does."""
+    for magic, what in _MAGIC.items():
+        if data.startswith(magic):
+            raise BadInput(f"{name} is {what}")
 
 
 def check_text(text: str, name: str) -> None:
