@@ -272,7 +272,7 @@ def test_the_page_is_self_contained_and_escapes_everything(run):
     assert not re.search(r"\son[a-z]+\s*=\s*[\"']", page)
     assert not re.search(r"(?:src|href)\s*=\s*[\"'](?!#)", page)
     assert "default-src 'none'" in html.unescape(page)
-    assert re.sub(r"<[^>]+>", "", page.split('class="text">')[1].split("</div>")[0]) == (
+    assert re.sub(r"<[^>]+>", "", page.split('class="text" dir="auto">')[1].split("</div>")[0]) == (
         evil.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&#34;")
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ from markupsafe import Markup
 from rashomon.records import Actor, Place, Reading, Span, When
 from rashomon.views import words
 from rashomon.views.accounts import Matrix, matrices, matrix
+
+_SOURCES = 5  # side by side before a matrix goes on below
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class Sheet:
     figures: tuple[Line, ...]
     claims: tuple[Line, ...]
     ties: tuple[Line, ...]
-    matrix: Matrix | None
+    matrix: tuple[Matrix, ...]
 
 
 def render_page(readings: Sequence[Reading]) -> str:
@@ -65,7 +67,7 @@ def render_page(readings: Sequence[Reading]) -> str:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(templates.joinpath("page.html.j2").read_text(encoding="utf-8")).render(
         sheets=[_sheet(reading, f"r{i}") for i, reading in enumerate(readings, 1)],
-        together=matrices(readings) if len(readings) > 1 else (),
+        together=[_parts(one) for one in matrices(readings)] if len(readings) > 1 else (),
         style=Markup(style),  # a file of the package, nothing of a report
         script=Markup(script),
         policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
@@ -90,7 +92,22 @@ def _sheet(reading: Reading, key: str) -> Sheet:
                                               words.names([tie.b], actors), tie.role or ""))
             for tie in reading.ties
         ),
-        matrix=matrix(reading),
+        matrix=_parts(matrix(reading)),
+    )  # fmt: skip
+
+
+def _parts(whole: Matrix | None) -> tuple[Matrix, ...]:
+    """A matrix as tables that a window holds: many sources go on in a further one, without the rows that none of them tells."""
+    if whole is None:
+        return ()
+    return tuple(
+        replace(
+            whole, sources=whole.sources[first : first + _SOURCES],
+            rows=tuple(
+                replace(row, cells=cells) for row in whole.rows if any(cells := row.cells[first : first + _SOURCES])
+            ),
+        )
+        for first in range(0, len(whole.sources), _SOURCES)
     )  # fmt: skip
 
 
