@@ -175,7 +175,7 @@ def test_a_named_group_has_no_candidates(reader: Reader) -> None:
 
 
 def test_fighters_from_a_group_are_the_group(reader: Reader) -> None:
-    text = "Malian troops and fighters from the Russian mercenary group Wagner suffered losses."
+    text = "Chadian troops and fighters from the mercenary outfit Wagner took losses."
     assert named_by(reader, text, "fighters") == ("wagner",)
 
 

@@ -123,7 +123,7 @@ def test_evidence_is_the_words_of_the_report(reader: Reader) -> None:
 
 
 def test_losses_are_of_all_whom_the_subject_names(reader: Reader) -> None:
-    text = "Malian government troops and fighters from the Russian mercenary group Wagner suffered heavy losses near Ber."
+    text = "Libyan army units and men of the Russian mercenary group Wagner suffered heavy losses near Sebha."
     reading = reader.read(Report(id="test", text=text))
     (figure,) = reading.figures
     assert {actor.registry_id for actor in reading.actors if actor.id in figure.victims} == {
