@@ -175,7 +175,7 @@ def test_a_named_group_has_no_candidates(reader: Reader) -> None:
 
 
 def test_fighters_from_a_group_are_the_group(reader: Reader) -> None:
-    text = "Chadian troops and fighters from the mercenary outfit Wagner took losses."
+    text = "Two soldiers and four fighters from the Russian mercenary group Wagner were killed near Ber, Mali."
     assert named_by(reader, text, "fighters") == ("wagner",)
 
 

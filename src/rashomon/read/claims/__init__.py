@@ -133,8 +133,8 @@ def _source(cast: Cast, parsed: Parsed, one: Attribution) -> tuple[str, ...]:
         return tuple([actor.id for actor in cast.actors if actor.kind == head.lower_][:1])
     heads = [head, *(word for word in head.conjuncts if word.i > head.i)]
     ids = [id for word in heads for id in (cast.of(word.i) or cast.at(word.i))]
-    if not ids:
-        for child in head.subtree:
+    if not ids:  # "Al-Qaeda's branch in the Sahel, JNIM, said": who is named beside it before who is named in it
+        for child in sorted(head.subtree, key=lambda child: child.dep_ != "appos"):
             ids = list(cast.of(child.i))
             if ids:
                 break
