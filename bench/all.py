@@ -13,7 +13,8 @@ from rashomon.reader import Reader
 
 # Where each corpus lies under the folder of corpora.
 FOLDERS = (
-    ("muc4", "muc4"), ("polnear", "polnear/dev"), ("timex", "timex"), ("geoparsing", "geoparsing"),
+    ("muc4", "muc4"), ("polnear", "polnear/dev"), ("timex", "timex/te3-platinum"),
+    ("timex", "timex/TBAQ-cleaned"), ("geoparsing", "geoparsing"),
     ("plover", "event_coding/plover"), ("case2021", "event_coding/case2021_task2"),
     ("gun-violence", "gun_violence"), ("wikievents", "wikievents"),
 )  # fmt: skip
