@@ -23,12 +23,6 @@ def test_a_span_holds_its_words_and_what_stands_around_them():
         Span(start=3, end=3, text="")
 
 
-def test_spans_that_only_meet_do_not_overlap():
-    text = "Rebels killed 84 fighters."
-    assert Span.of(text, 0, 6).overlaps(Span.of(text, 5, 9))
-    assert not Span.of(text, 0, 6).overlaps(Span.of(text, 6, 9))
-
-
 def test_a_figure_has_a_number_or_a_vague_word():
     assert figure(low=None, high=None, vague="dozens").vague == "dozens"
     with pytest.raises(ValueError, match="neither a number nor a vague word"):

@@ -86,10 +86,6 @@ class Span:
             prefix=text[max(0, start - CONTEXT_CHARACTERS) : start], suffix=text[end : end + CONTEXT_CHARACTERS],
         )  # fmt: skip
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:

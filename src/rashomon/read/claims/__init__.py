@@ -25,9 +25,9 @@ __all__ = ["Attribution", "Cue", "CueLexicon", "find_attributions", "find_claims
 
 
 _AUTHORS = frozenset(("government", "igo", "military", "ngo", "rebel", "party", "person"))
-# "…: Monitor" ends a title that names the monitor nowhere else.
 _GROUPS = frozenset(("rebel", "militia", "party"))
 _NEAR = 60  # words
+# "…: Monitor" ends a title that names the monitor nowhere else.
 _KINDS = frozenset(("monitor", "police", "ngo"))
 _PAPERS = frozenset(("statement", "report", "release", "communique", "message", "letter", "video", "footage", "tape", "clip"))
 
