@@ -1,35 +1,22 @@
-"""The command line: parse, call, print."""
+"""`rashomon read`: reports in, readings out."""
 
 from __future__ import annotations
 
 import json
 import os
-import sys
-from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from rashomon import __version__
+from rashomon.cli.app import app, console, errors, with_progress
 from rashomon.codec import to_json
-from rashomon.errors import BadInput, RashomonError
+from rashomon.errors import BadInput
 from rashomon.gather.files import Failure, count_reports, gather, parse_day
 from rashomon.output import file_name, write_file
 from rashomon.reader import Reader
 from rashomon.records import Reading
-
-app = typer.Typer(
-    name="rashomon", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)  # fmt: skip
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
-
-_STOPPED = 130  # the exit code of Ctrl-C
-_PIPED_WIDTH = 120  # where no terminal tells its width
 
 
 class Format(StrEnum):
@@ -38,37 +25,6 @@ class Format(StrEnum):
     table = "table"
     json = "json"
     html = "html"
-
-
-def main() -> None:
-    """The `rashomon` command."""
-    try:
-        app()
-    except SystemExit as left:
-        if left.code == _STOPPED:
-            errors.print("rashomon: stopped; every file that was written is whole", markup=False)
-        raise
-    except RashomonError as error:
-        errors.print(f"rashomon: {error}", markup=False)
-        sys.exit(1)
-    except OSError as error:
-        errors.print(f"rashomon: {error.filename or 'output'}: {error.strerror or error}", markup=False)
-        sys.exit(1)
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        print(f"rashomon {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _top(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
-    ] = False,
-) -> None:
-    """Who says what happened: reads reports of armed conflict into events, figures, claims and ties, each with its words."""
 
 
 @app.command()
@@ -108,7 +64,7 @@ def read(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     items = gather(sources, published=day, outlet=outlet)
     failed = read_well = 0
     kept: list[Reading] = []
-    for item in _with_progress(Reader.load(actors or ()).read_each(items), count_reports(sources)):
+    for item in with_progress(Reader.load(actors or ()).read_each(items), count_reports(sources)):
         if isinstance(item, Failure):
             errors.print(f"{item.where}: {item.message}", markup=False)
             failed += item.fatal
@@ -127,29 +83,6 @@ def read(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     if failed:
         errors.print(f"{failed} report{'s' if failed > 1 else ''} could not be read, {read_well} read", markup=False)
         raise typer.Exit(1)
-
-
-@app.command()
-def demo() -> None:
-    """Read the sample reports that come with the package, and show the accounts of two battles side by side."""
-    from rashomon.demo import show_demo  # noqa: PLC0415 (only this command needs it)
-
-    show_demo(_console(), Reader.load())
-
-
-@app.command()
-def bench(
-    corpus: Annotated[str, typer.Argument(metavar="CORPUS", help="Which kind of corpus; `rashomon bench list` names them.")],
-    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="The folder that holds it.")] = None,
-) -> None:
-    """Measure the reader against a corpus that others annotated."""
-    from rashomon.bench.run import CORPORA, run_bench, show_scores  # noqa: PLC0415 (only this command needs it)
-
-    if corpus == "list" or folder is None:
-        for name, what in CORPORA.items():
-            print(f"{name:14}{what}")
-        raise typer.Exit(0 if corpus == "list" else 2)
-    show_scores(corpus, run_bench(corpus, folder, Reader.load()), _console())
 
 
 def _make_folder(out: Path) -> None:
@@ -178,24 +111,9 @@ def _show(readings: list[Reading], shown: Format | None, out: Path | None) -> No
     elif shown is Format.table:
         from rashomon.views.terminal import show_reading, show_together  # noqa: PLC0415 (the same)
 
-        console = _console()
+        terminal = console()
         for reading in readings:
-            console.print(show_reading(reading))
+            terminal.print(show_reading(reading))
         if len(readings) > 1:
-            console.rule("All reports side by side")
-            console.print(show_together(readings))
-
-
-def _console() -> Console:
-    console = Console(highlight=False)
-    return console if console.is_terminal or "COLUMNS" in os.environ else Console(highlight=False, width=_PIPED_WIDTH)
-
-
-def _with_progress(items: Iterable[Reading | Failure], total: int | None) -> Iterator[Reading | Failure]:
-    """A progress bar on standard error, for many reports at a terminal."""
-    if not errors.is_terminal or (total is not None and total < 3):
-        yield from items
-        return
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=errors, transient=True) as progress:
-        yield from progress.track(items, total=total)
+            terminal.rule("All reports side by side")
+            terminal.print(show_together(readings))

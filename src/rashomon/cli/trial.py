@@ -1,0 +1,34 @@
+"""`rashomon demo` and `rashomon bench`: what the package shows of itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rashomon.cli.app import app, console
+from rashomon.reader import Reader
+
+
+@app.command()
+def demo() -> None:
+    """Read the sample reports that come with the package, and show the accounts of two battles side by side."""
+    from rashomon.demo import show_demo  # noqa: PLC0415 (only this command needs it)
+
+    show_demo(console(), Reader.load())
+
+
+@app.command()
+def bench(
+    corpus: Annotated[str, typer.Argument(metavar="CORPUS", help="Which kind of corpus; `rashomon bench list` names them.")],
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="The folder that holds it.")] = None,
+) -> None:
+    """Measure the reader against a corpus that others annotated."""
+    from rashomon.bench.run import CORPORA, run_bench, show_scores  # noqa: PLC0415 (only this command needs it)
+
+    if corpus == "list" or folder is None:
+        for name, what in CORPORA.items():
+            print(f"{name:14}{what}")
+        raise typer.Exit(0 if corpus == "list" else 2)
+    show_scores(corpus, run_bench(corpus, folder, Reader.load()), console())
