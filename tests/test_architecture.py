@@ -33,15 +33,18 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-READING = [path for path in MODULES if "read" in path.relative_to(SOURCE).parts]
+READING = [path for path in MODULES if path.relative_to(SOURCE).parts[0] == "read"]
+RECONCILING = [path for path in MODULES if path.relative_to(SOURCE).parts[0] == "reconcile"]
+VOCABULARY = {"rashomon.records", "rashomon.errors", "rashomon.identity"}
 
 
-def test_there_is_a_reading_room():
+def test_the_rooms_are_there():
     assert len(READING) > 10
+    assert len(RECONCILING) > 2
 
 
-@pytest.mark.parametrize("path", READING, ids=name_of)
-def test_reading_is_pure(path):
+@pytest.mark.parametrize("path", [*READING, *RECONCILING], ids=name_of)
+def test_reading_and_reconciling_are_pure(path):
     used = {name.split(".")[0] for name in imports(path)}
     assert not used & IMPURE
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -55,7 +58,13 @@ def test_reading_is_pure(path):
 @pytest.mark.parametrize("path", READING, ids=name_of)
 def test_the_reading_room_knows_only_itself_and_the_vocabulary(path):
     ours = {name for name in imports(path) if name.split(".")[0] == "rashomon"}
-    assert all(name.startswith("rashomon.read") or name in {"rashomon.records", "rashomon.errors"} for name in ours), ours
+    assert all(name.startswith("rashomon.read") or name in VOCABULARY for name in ours), ours
+
+
+@pytest.mark.parametrize("path", RECONCILING, ids=name_of)
+def test_reconciling_knows_only_itself_and_the_vocabulary(path):
+    ours = {name for name in imports(path) if name.split(".")[0] == "rashomon"}
+    assert all(name.startswith("rashomon.reconcile") or name in VOCABULARY for name in ours), ours
 
 
 def test_the_vocabulary_needs_only_the_standard_library():

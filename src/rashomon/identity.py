@@ -1,0 +1,79 @@
+"""Keys that hash content: of reports and of the records in their readings, so that two readers name one thing alike.
+
+A judgement that a person made on a record holds on to its key. A better reader, or a later version of the text, that points
+at the same words gives the same key; no version of anything goes into it. (The idea is followthemoney's: statement ids hash
+content.)
+
+>>> report_key(Report(id="a", text="Shells fell.", url="https://example.org/1"))
+'re16f620876a8dfe9'
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from hashlib import sha256
+from types import MappingProxyType
+
+from rashomon.records import Actor, Claim, Event, Figure, Reading, Report, Span, Tie
+
+Record = Actor | Event | Figure | Claim | Tie
+
+_LETTERS = {Actor: "a", Event: "e", Figure: "f", Claim: "c", Tie: "t"}
+_HEX = 16  # 64 bits: among a hundred million records, two share a key with a chance of one in three thousand
+
+
+def report_key(report: Report) -> str:
+    """The key of a report: of its address where it has one; of its id, outlet and text otherwise."""
+    return "r" + _digest(("url", report.url) if report.url else ("text", report.id, report.outlet or "", report.text))
+
+
+def version_key(report: Report) -> str:
+    """The key of one version of a report: what was published under its address, as it read that time."""
+    published = "" if report.published is None else report.published.isoformat()
+    return "v" + _digest((report_key(report), report.title or "", report.outlet or "", published, report.text))
+
+
+def record_keys(reading: Reading) -> Mapping[str, str]:
+    """The key of every record of a reading, by its id: what kind of record it is, and the words that it points at.
+
+    Words that stand twice in one report are told apart by the characters around them, and failing that by order.
+    """
+    report = report_key(reading.report)
+    seen: Counter[str] = Counter()
+    keys = {}
+    records: tuple[Record, ...] = (*reading.actors, *reading.events, *reading.figures, *reading.claims, *reading.ties)
+    for record in records:
+        letter = _LETTERS[type(record)]
+        digest = _digest((report, letter, *_told(record)))
+        seen[letter + digest] += 1
+        again = seen[letter + digest]
+        keys[record.id] = letter + (digest if again == 1 else _digest((digest, str(again))))
+    return MappingProxyType(keys)
+
+
+def _told(record: Record) -> tuple[str, ...]:
+    """What makes a record that record and no other of its report."""
+    match record:
+        case Actor():
+            return _quote(record.mentions[0]) if record.mentions else (record.name,)
+        case Event():
+            return (record.type, *_quote(record.trigger))
+        case Figure():
+            return (record.kind, *_quote(record.span))
+        case Claim():
+            return (*_quote(record.content), *(() if record.cue is None else _quote(record.cue)))
+        case Tie():
+            return (record.kind, *_quote(record.span))
+
+
+def _quote(span: Span) -> tuple[str, ...]:
+    return span.prefix, span.text, span.suffix
+
+
+def _digest(parts: tuple[str, ...]) -> str:
+    hashed = sha256()
+    for part in parts:
+        told = part.encode("utf-8", "surrogatepass")
+        hashed.update(len(told).to_bytes(8, "big") + told)  # lengths keep ("ab", "c") from ("a", "bc")
+    return hashed.hexdigest()[:_HEX]

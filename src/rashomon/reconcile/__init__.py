@@ -1,0 +1,14 @@
+"""Many readings to episodes: which reports are one text, which events one event, and who says what about it.
+
+Pure, like reading: no file, network, clock or chance; the order in which reports come never matters. In the order of the work:
+
+- `records`    the words for what is said across reports
+- `linking`    what belongs together: the one way in which reports, actors and events are compared and grouped
+- `lineage`    reports that descend from one text
+- `parties`    actors of many reports that are one party
+- `episodes`   events of many reports that are one event
+- `accounts`   what each source says of an episode
+- `rules`      one figure made of many accounts, by a rule with a name
+- `sensitivity`  all rules beside each other
+- `reports`    the same for anybody's table of event reports
+"""

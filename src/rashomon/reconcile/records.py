@@ -1,0 +1,219 @@
+"""The words for what is said across reports: links, lineages, parties, episodes, accounts, judgements.
+
+Reports and records are named by their keys (see `rashomon.identity`): "r…" a report, "e…" an event in one report, "a…" an
+actor in one report, "f…" a figure, "c…" a claim. A cluster is named after its smallest member, so that its name depends on
+what is in it and not on the order in which it came, and any member's key finds it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from rashomon.records import ActorKind, Claim, EventType, FigureKind, Span, Stance, SubEventType
+
+Descent = Literal["origin", "reprint", "excerpt", "update", "merged"]
+Side = Literal["a", "b", "civilians", "unknown"]
+Verdict = Literal["same", "not-same", "accept", "reject", "correct", "note"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What one feature found between two items: a score (above 0 speaks for one thing, below against), and why in words."""
+
+    name: str
+    score: float
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two items that may be one, `a` before `b`; the score sums up the findings."""
+
+    a: str
+    b: str
+    score: float
+    findings: tuple[Finding, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.a < self.b:
+            raise ValueError(f"a link goes from the smaller key to the larger, not {self.a} to {self.b}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a person decided, append-only; a later judgement on the same matter outranks an earlier one.
+
+    `a`, and for "same" and "not-same" `b`, are keys of reports, actors, events, figures or claims. "correct" sets `field` of
+    the record to `value` (JSON text).
+    """
+
+    id: str
+    verdict: Verdict
+    a: str
+    b: str | None = None
+    field: str | None = None
+    value: str | None = None
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A report in its lineage: what it is to the report it was taken from (`of`), and the share of its text found there."""
+
+    report: str
+    descent: Descent
+    of: str | None = None
+    share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """Reports that descend from one text, the origin first. One lineage is one source, however many papers print it."""
+
+    id: str
+    copies: tuple[Copy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One actor across reports; `members` are the keys of the actors that are it, report by report."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    registry_id: str | None
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode:
+    """One event in the world, as several reports tell it; `events` are the keys of their events.
+
+    `start` and `end` span the days that the tellings agree on as far as they do; `side_a` and `side_b` are party ids.
+    Coordinates (WGS 84 degrees) are those of the most precisely placed telling, `radius_km` its uncertainty; None where no
+    telling is placed.
+    """
+
+    id: str
+    events: tuple[str, ...]
+    type: EventType
+    acled: SubEventType | None
+    place: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    start: date | None
+    end: date | None
+    side_a: tuple[str, ...]
+    side_b: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One source's figure: the number or the vague word, its words, and on what standing it was said.
+
+    `source` are party ids; empty is an unnamed source, or the report's own voice where `stance` is None. `through` are the
+    parties that passed it on. `party_to_fight`: the source is on a side of the episode. `against_interest`: it speaks of its
+    own losses, or of harm that it did. `on_the_spot`: it saw it (residents, hospitals, reporters there).
+    """
+
+    figure: str
+    report: str
+    lineage: str
+    source: tuple[str, ...]
+    low: int | None
+    high: int | None
+    vague: str | None
+    wording: Span
+    stance: Stance | None
+    medium: str | None = None
+    said: date | None = None
+    published: date | None = None
+    through: tuple[str, ...] = ()
+    party_to_fight: bool = False
+    against_interest: bool = False
+    on_the_spot: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One thing that is counted in an episode ("soldiers killed"), with every statement of it in order of time.
+
+    `victims` are party ids; `side` is where they stand in the episode. `part_of` is the index, in the sheet's counts, of the
+    total that this is a part of.
+    """
+
+    kind: FigureKind
+    victims: tuple[str, ...]
+    side: Side
+    civilians: bool | None
+    cumulative: bool
+    part_of: int | None
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What one source says of an episode: its statements and other claims, in order of time, and the lineages that carry it.
+
+    `source` are party ids (empty: unnamed); `name` is how to call it. `side` is the source's own side of the fight, or None.
+    """
+
+    source: tuple[str, ...]
+    name: str
+    side: Literal["a", "b"] | None
+    lineages: tuple[str, ...]
+    reports: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    claims: tuple[tuple[str, Claim], ...]  # the report each claim stands in, and the claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What can be said across statements of one count: a revision of a toll, an agreement or a contradiction of sources.
+
+    `count` is the index in the sheet's counts; `figures` are the keys of the figures that it is about; `detail` says it in
+    words.
+    """
+
+    kind: Literal["revision", "agreement", "contradiction"]
+    count: int
+    figures: tuple[str, ...]
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The accounts of one episode side by side: who says what, what is counted, and what can be said across."""
+
+    episode: Episode
+    parties: tuple[Party, ...]
+    lineages: tuple[Lineage, ...]
+    accounts: tuple[Account, ...]
+    counts: tuple[Count, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a rule makes of a sheet: deaths as low, best and high, of which side, from which figures, and why. None: not known.
+
+    `by_side` holds (side, low, best, high) in the order a, b, civilians, unknown, where the rule tells sides apart. `grading`
+    is a word of the rule's own ("contested"), where it grades.
+    """
+
+    rule: str
+    low: int | None
+    best: int | None
+    high: int | None
+    by_side: tuple[tuple[Side, int | None, int | None, int | None], ...] = ()
+    grading: str | None = None
+    used: tuple[str, ...] = ()
+    why: str = ""
