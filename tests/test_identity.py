@@ -14,8 +14,8 @@ TEXT = "Shells killed 12 in Kassab. Shells killed 12 in Kassab."
 def reading(report: Report, *figures: Figure) -> Reading:
     open_day = Published(start=None, end=None, basis="open")
     return Reading(
-        report=report, published=open_day, agency=None, photo_agency=None, outlet=None, language="en", boilerplate=(), headings=(),
-        repairs=(), actors=(), events=(), figures=figures, claims=(), ties=(),
+        report=report, published=open_day, agency=None, photo_agency=None, outlet=None, language="en", boilerplate=(),
+        headings=(), repairs=(), actors=(), events=(), figures=figures, claims=(), ties=(),
     )  # fmt: skip
 
 
