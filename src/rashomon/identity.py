@@ -53,18 +53,16 @@ def record_keys(reading: Reading) -> Mapping[str, str]:
 
 
 def _told(record: Record) -> tuple[str, ...]:
-    """What makes a record that record and no other of its report."""
+    """The words that make a record that record and no other of its report, and nothing that could be corrected."""
     match record:
         case Actor():
             return _quote(record.mentions[0]) if record.mentions else (record.name,)
         case Event():
-            return (record.type, *_quote(record.trigger))
-        case Figure():
-            return (record.kind, *_quote(record.span))
+            return _quote(record.trigger)
+        case Figure() | Tie():
+            return _quote(record.span)
         case Claim():
             return (*_quote(record.content), *(() if record.cue is None else _quote(record.cue)))
-        case Tie():
-            return (record.kind, *_quote(record.span))
 
 
 def _quote(span: Span) -> tuple[str, ...]:

@@ -1,0 +1,201 @@
+"""What people said of single records, laid over a reading: rejected records go, corrected fields take the person's value.
+
+The reading as the machine made it stays as it is in the ledger; this is the view of it that reconciling and the accounts
+work on. What pointed at a rejected record points at nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any, get_args
+
+from rashomon.errors import BadInput
+from rashomon.identity import Record, record_keys
+from rashomon.reconcile.records import Judgement
+from rashomon.records import (
+    Actor,
+    ActorKind,
+    Claim,
+    Event,
+    EventType,
+    Figure,
+    FigureKind,
+    Interval,
+    Place,
+    Reading,
+    Stance,
+    Status,
+    SubEventType,
+    Tie,
+    TieKind,
+    When,
+)  # fmt: skip
+
+# A record that a person has looked at and let stand.
+SURE = 1.0
+
+
+def judge_reading(reading: Reading, judgements: Iterable[Judgement], *, strict: bool = False) -> Reading:
+    """The reading as people have it. Judgements on records that it does not hold are left alone.
+
+    A correction that does not fit (a field that this record has not, a party that the new reading no longer names) is passed
+    over; `strict` raises BadInput instead, to tell the person who is making it.
+    """
+    last = _last_words(judgements)
+    if not last:
+        return reading
+    keys = record_keys(reading)
+    if not any(key in last for key in keys.values()):
+        return reading
+    ids = {key: id for id, key in keys.items()}
+    gone = {id for id, key in keys.items() if key in last and last[key].rejected}
+
+    def judged(records: Iterable[Any]) -> tuple[Any, ...]:
+        kept = (record for record in records if record.id not in gone)
+        return tuple(_without(_correct(record, last.get(keys[record.id]), ids, strict), gone) for record in kept)
+
+    return replace(
+        reading, actors=judged(reading.actors), events=judged(reading.events), figures=judged(reading.figures),
+        claims=judged(reading.claims), ties=tuple(tie for tie in judged(reading.ties) if not {tie.a, tie.b} & gone),
+    )  # fmt: skip
+
+
+def correctable(record: Record) -> tuple[str, ...]:
+    """The fields of a record that a person may correct."""
+    return tuple(_FIELDS[type(record)])
+
+
+class _LastWords:
+    """What holds of one record: the last verdict on it as a whole, and the last value of each corrected field."""
+
+    def __init__(self) -> None:
+        self.rejected = False
+        self.looked_at = False
+        self.values: dict[str, str] = {}
+
+    def hear(self, judgement: Judgement) -> None:
+        self.looked_at = True
+        self.rejected = judgement.verdict == "reject"
+        if judgement.verdict == "correct" and judgement.field is not None and judgement.value is not None:
+            self.values[judgement.field] = judgement.value
+
+
+def _last_words(judgements: Iterable[Judgement]) -> dict[str, _LastWords]:
+    last: dict[str, _LastWords] = defaultdict(_LastWords)
+    for judgement in sorted(judgements, key=lambda one: (one.at, one.id)):
+        if judgement.verdict in ("accept", "reject", "correct"):
+            last[judgement.a].hear(judgement)
+    return dict(last)
+
+
+def _correct(record: Any, said: _LastWords | None, ids: Mapping[str, str], strict: bool) -> Any:  # noqa: ANN401 (any record)
+    if said is None:
+        return record
+    values: dict[str, Any] = {"confidence": SURE}
+    for field, value in said.values.items():
+        try:
+            values[field] = _parse(field, value, record, ids)
+        except (ValueError, TypeError, KeyError) as error:
+            if strict:
+                raise BadInput(f"{field}: {value} will not do ({error})") from None
+    if isinstance(record, Figure):
+        values |= _bounds(record, values)
+    return replace(record, **values)
+
+
+def _parse(field: str, value: str, record: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401 (any field of any record)
+    allowed = _FIELDS[type(record)]
+    if field not in allowed:
+        raise ValueError(f"what can be corrected here: {', '.join(allowed)}")
+    return allowed[field](json.loads(value), record, ids)
+
+
+def _bounds(figure: Figure, values: Mapping[str, Any]) -> dict[str, int]:
+    """Where a person corrects one bound past the other, the other follows: "20" for a low that had a high of 12 means 20."""
+    low, high = values.get("low", figure.low), values.get("high", figure.high)
+    if low is None or high is None or low <= high:
+        return {}
+    return {"high": low} if "low" in values else {"low": high}
+
+
+def _without(record: Any, gone: set[str]) -> Any:  # noqa: ANN401 (any record)
+    """The record, no longer pointing at records that are gone."""
+    values: dict[str, Any] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if field.name in _POINTS_AT_MANY and gone.intersection(value):
+            values[field.name] = tuple(id for id in value if id not in gone)
+        elif field.name in _POINTS_AT_ONE and value in gone:
+            values[field.name] = None
+    return replace(record, **values) if values else record
+
+
+_POINTS_AT_MANY = {"side_a", "side_b", "victims", "by", "source", "of"}
+_POINTS_AT_ONE = {"event", "part_of", "via"}
+
+Parse = Callable[[Any, Any, Mapping[str, str]], Any]
+
+
+def _one_of(kind: object, *, optional: bool = False) -> Parse:
+    def parse(value: Any, _record: object, _ids: object) -> Any:  # noqa: ANN401 (JSON)
+        if not (optional and value is None) and value not in get_args(kind):
+            raise ValueError(f"one of {', '.join(get_args(kind))}")
+        return value
+
+    return parse
+
+
+def _of_type(kind: type, *, optional: bool = True) -> Parse:
+    def parse(value: Any, _record: object, _ids: object) -> Any:  # noqa: ANN401 (JSON)
+        if not (optional and value is None) and type(value) is not kind:
+            raise ValueError(f"a {kind.__name__}" + (" or null" if optional else ""))
+        return value
+
+    return parse
+
+
+def _day(value: str | None, _record: object, _ids: object) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
+def _days(value: list[str | None], record: Event, _ids: object) -> When:
+    """Days of an event as a list of two, `["2024-07-25", "2024-07-27"]`, null for an open end."""
+    start, end = (None if day is None else date.fromisoformat(day) for day in value)
+    span = record.when.span if isinstance(record.when, When) else None
+    return When(interval=Interval(start=start, end=end, basis="stated"), span=span)
+
+
+def _place(value: dict[str, Any], record: Event, _ids: object) -> Place:
+    """A place as `{"name": …, "country": …, "lat": …, "lon": …}`; the words that it points at stay."""
+    span = record.place.span if isinstance(record.place, Place) else record.trigger
+    return Place(span=span, source="judgement", **value)
+
+
+def _actors(value: list[str], _record: object, ids: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(ids[key] for key in value)
+
+
+def _event(value: str | None, _record: object, ids: Mapping[str, str]) -> str | None:
+    return None if value is None else ids[value]
+
+
+_FIELDS: dict[type, dict[str, Parse]] = {
+    Actor: {
+        "name": _of_type(str, optional=False), "kind": _one_of(ActorKind), "country": _of_type(str),
+        "registry_id": _of_type(str),
+    },
+    Event: {
+        "type": _one_of(EventType), "acled": _one_of(SubEventType, optional=True), "status": _one_of(Status),
+        "background": _of_type(bool, optional=False), "when": _days, "place": _place, "side_a": _actors, "side_b": _actors,
+    },
+    Figure: {
+        "kind": _one_of(FigureKind), "low": _of_type(int), "high": _of_type(int), "vague": _of_type(str), "victims": _actors,
+        "civilians": _of_type(bool), "by": _actors, "event": _event,
+    },
+    Claim: {"source": _actors, "stance": _one_of(Stance), "medium": _of_type(str), "said": _day},
+    Tie: {"kind": _one_of(TieKind), "role": _of_type(str), "start": _day, "end": _day},
+}  # fmt: skip

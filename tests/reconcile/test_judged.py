@@ -1,0 +1,122 @@
+"""What people say of a record outranks the machine, and survives a better reading."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from rashomon.errors import BadInput
+from rashomon.identity import record_keys
+from rashomon.reconcile.judged import correctable, judge_reading
+from rashomon.reconcile.records import Judgement
+from rashomon.records import Actor, Claim, Event, Figure, Place, Published, Reading, Report, Span, Tie, When
+
+TEXT = "The army said shells killed 12 in Kassab. The army belongs to the state."
+
+
+def words(text: str) -> Span:
+    start = TEXT.index(text)
+    return Span.of(TEXT, start, start + len(text))
+
+
+READING = Reading(
+    report=Report(id="1", text=TEXT), published=Published(start=None, end=None, basis="open"), agency=None, photo_agency=None,
+    outlet=None, language="en", boilerplate=(), headings=(), repairs=(),
+    actors=(
+        Actor(id="a1", name="The army", kind="military", country=None, mentions=(words("The army"),)),
+        Actor(id="a2", name="the state", kind="government", country=None, mentions=(words("the state"),)),
+    ),
+    events=(Event(id="e1", type="ASSAULT", acled=None, trigger=words("killed"), side_a=("a1",)),),
+    figures=(Figure(id="f1", kind="killed", low=12, high=12, vague=None, span=words("12"), by=("a1",), event="e1"),),
+    claims=(Claim(id="c1", source=("a1",), cue=words("said"), content=words("shells killed 12 in Kassab"), stance="assert",
+                  of=("e1", "f1")),),
+    ties=(Tie(id="t1", kind="part_of", a="a1", b="a2", span=words("belongs to")),),
+)  # fmt: skip
+KEYS = record_keys(READING)
+
+
+def said(id: str, verdict: str, field: str | None = None, value: object = None, second: int = 0) -> Judgement:
+    at = datetime(2026, 1, 1, 12, 0, second, tzinfo=UTC)
+    told = None if field is None else json.dumps(value)
+    return Judgement(id=f"j{second}", verdict=verdict, a=KEYS[id], field=field, value=told, reason="seen", by="Hanan", at=at)
+
+
+def test_without_judgements_a_reading_is_itself():
+    assert judge_reading(READING, []) is READING
+
+
+def test_a_rejected_record_is_gone_and_nothing_points_at_it():
+    judged = judge_reading(READING, [said("e1", "reject")])
+    assert judged.events == ()
+    assert judged.figures[0].event is None
+    assert judged.claims[0].of == ("f1",)
+
+
+def test_a_rejected_actor_takes_its_ties_along():
+    judged = judge_reading(READING, [said("a1", "reject")])
+    assert [actor.id for actor in judged.actors] == ["a2"]
+    assert judged.ties == ()
+    assert judged.events[0].side_a == judged.figures[0].by == judged.claims[0].source == ()
+
+
+def test_a_later_word_takes_a_rejection_back():
+    judged = judge_reading(READING, [said("e1", "accept", second=2), said("e1", "reject", second=1)])
+    assert judged.events[0].confidence == 1.0
+
+
+def test_a_corrected_field_takes_the_persons_value():
+    judged = judge_reading(READING, [said("f1", "correct", "low", 10)])
+    assert (judged.figures[0].low, judged.figures[0].high, judged.figures[0].confidence) == (10, 12, 1.0)
+
+
+def test_the_other_bound_follows():
+    assert judge_reading(READING, [said("f1", "correct", "low", 20)]).figures[0].high == 20
+    assert judge_reading(READING, [said("f1", "correct", "high", 5)]).figures[0].low == 5
+
+
+def test_days_places_and_parties_can_be_corrected():
+    place = {"name": "Kessab", "country": "SY", "lat": 35.9, "lon": 35.99}
+    event = judge_reading(
+        READING,
+        [
+            said("e1", "correct", "when", ["2014-03-21", None], 1),
+            said("e1", "correct", "place", place, 2),
+            said("e1", "correct", "side_b", [KEYS["a2"]], 3),
+        ],
+    ).events[0]
+    assert isinstance(event.when, When)
+    assert event.when.interval.start == date(2014, 3, 21)
+    assert isinstance(event.place, Place)
+    assert (event.place.name, event.place.source) == ("Kessab", "judgement")
+    assert event.side_b == ("a2",)
+
+
+@pytest.mark.parametrize(
+    ("id", "field", "value"),
+    [("f1", "stance", "deny"), ("f1", "low", "many"), ("f1", "low", True), ("e1", "type", "WAR"), ("e1", "when", "Friday"),
+     ("e1", "place", {"village": "Kessab"}), ("e1", "side_a", ["a0000000000000000"]), ("c1", "said", "yesterday")],
+)  # fmt: skip
+def test_what_does_not_fit_is_refused_when_it_is_said_and_passed_over_later(id, field, value):
+    wrong = said(id, "correct", field, value)
+    with pytest.raises(BadInput, match=field):
+        judge_reading(READING, [wrong], strict=True)
+    judged = judge_reading(READING, [wrong])
+    assert [replace(event, confidence=1.0) for event in judged.events] == list(READING.events)
+
+
+def test_judgements_survive_a_better_reading():
+    better = replace(
+        READING, events=(replace(READING.events[0], id="e9", type="COERCE", rule="better"),),
+        figures=(replace(READING.figures[0], id="f7", event="e9", high=15),), claims=(),
+    )  # fmt: skip
+    judged = judge_reading(better, [said("f1", "correct", "low", 10), said("e1", "correct", "type", "ASSAULT", 1)])
+    assert (judged.figures[0].low, judged.figures[0].high) == (10, 15)
+    assert judged.events[0].type == "ASSAULT"
+
+
+def test_every_correctable_field_is_a_field():
+    for record in (*READING.actors, *READING.events, *READING.figures, *READING.claims, *READING.ties):
+        assert all(hasattr(record, field) for field in correctable(record))
