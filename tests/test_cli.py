@@ -88,7 +88,6 @@ def test_several_reports_are_set_side_by_side(run):
         ("page.html", b"<!DOCTYPE html><html><body><p>Rebels killed ten.</p></body></html>", "web page"),
         ("broken.txt", b"Rebels \x81\x8d killed", "neither UTF-8 nor"),
         ("missing.txt", None, "no such file"),
-        (".", None, "folder"),
         ("rows.jsonl", b"", "is empty"),
         ("rows.jsonl", b'{"id": "a", "text": \n', "line 1: is not JSON"),
         ("rows.jsonl", b"[1, 2]\n", "rows.jsonl: is a JSON array; write one report a line"),
@@ -116,6 +115,26 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_read(run, name, content, sa
     assert "1 report could not be read" in result.stderr
     assert "Traceback" not in result.stderr
     assert [path.name for path in Path("out").iterdir()] == ["good.json"]
+
+
+def test_a_folder_is_read_whole_and_links_out_of_it_are_not_followed(run):
+    Path("reports/2024").mkdir(parents=True)
+    Path("outside.txt").write_text(STORY)
+    Path("reports/2024/a.txt").write_text(STORY)
+    Path("reports/rows.jsonl").write_text(rows({"id": "b", "text": STORY}))
+    Path("reports/photo.jpg").write_bytes(b"\xff\xd8")
+    Path("reports/b.json").write_text("{}")
+    Path("reports/link.txt").symlink_to(Path("outside.txt").resolve())
+    result = run("read", "reports", "--out", "out")
+    assert result.exit_code == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == ["2024%2Fa.json", "b.json"]
+
+
+def test_a_folder_without_reports_is_told(run):
+    Path("pictures").mkdir()
+    result = run("read", "pictures")
+    assert result.exit_code == 1
+    assert "pictures: is a folder without reports; those end in .txt, .jsonl, .ndjson" in result.stderr
 
 
 def test_the_line_of_a_bad_row_is_named_and_an_id_used_twice_is_refused(run):

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from rashomon.errors import RashomonError
-from rashomon.gather.files import Failure, gather
+from rashomon.gather.failures import Failure
+from rashomon.gather.files import gather
 from rashomon.reader import Reader
 from rashomon.records import Reading, Report
 from rashomon.views.accounts import matrices

@@ -13,7 +13,8 @@ from spacy.language import Language
 
 from rashomon.data import load_lexicons
 from rashomon.errors import BadInput, RashomonError
-from rashomon.gather.files import Failure, parse_day
+from rashomon.gather.failures import Failure
+from rashomon.gather.rows import parse_day
 from rashomon.gather.texts import check_text
 from rashomon.read import Lexicons, read_reports
 from rashomon.records import Reading, Report

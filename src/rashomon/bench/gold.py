@@ -17,7 +17,8 @@ from typing import Any
 
 from rashomon.bench import Score, Scores, f1
 from rashomon.codec import Json, to_json
-from rashomon.gather.files import Failure, gather
+from rashomon.gather.failures import Failure
+from rashomon.gather.files import gather
 from rashomon.reader import Reader
 
 HEADLINE = ("attributed figures", "figures", "claims", "events", "ties", "actors")

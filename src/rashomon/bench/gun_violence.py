@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.bench import Score, Scores
-from rashomon.gather.files import Failure
+from rashomon.gather.failures import Failure
 from rashomon.reader import Reader
 from rashomon.records import Figure, FigureKind, Reading, Report
 

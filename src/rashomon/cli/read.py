@@ -13,7 +13,9 @@ import typer
 from rashomon.cli.app import app, console, errors, with_progress
 from rashomon.codec import to_json
 from rashomon.errors import BadInput
-from rashomon.gather.files import Failure, count_reports, gather, parse_day
+from rashomon.gather.failures import Failure
+from rashomon.gather.files import count_reports, gather
+from rashomon.gather.rows import parse_day
 from rashomon.output import file_name, write_file
 from rashomon.reader import Reader
 from rashomon.records import Reading
@@ -34,7 +36,7 @@ def read(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
         typer.Argument(
             metavar="FILE...",
             help="Text files with one report each, reports.jsonl with one report a line "
-            "(id, text; where known title, published, outlet, url), or - for standard input.",
+            "(id, text; where known title, published, outlet, url), folders of such, or - for standard input.",
         ),
     ],
     published: Annotated[

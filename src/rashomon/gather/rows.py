@@ -1,0 +1,109 @@
+"""Reports from JSON lines, one a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from io import BufferedReader, BytesIO
+
+from rashomon.errors import BadInput
+from rashomon.gather.failures import Failure
+from rashomon.gather.texts import check_text, decode, half_a_character, refuse_documents
+from rashomon.records import Report
+
+_PEEKED = 512
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_OPTIONAL = ("title", "outlet", "url")
+
+
+def stream_of(data: bytes) -> BufferedReader:
+    """Bytes as a stream that can be peeked into."""
+    return BufferedReader(BytesIO(data))
+
+
+def read_rows(stream: BufferedReader, name: str) -> Iterator[tuple[str, Report] | Failure]:
+    """Each row's report with where it stands, or what is wrong with the row; `name` is that of the file."""
+    start = stream.peek(_PEEKED)[:_PEEKED]
+    if start[:2] in _WIDE:  # lines of UTF-16 cannot be cut at a byte
+        try:
+            stream = stream_of(stream.read().decode("utf-16").encode())
+        except UnicodeError:
+            yield Failure(where=name, message="is not whole UTF-16 text; save it as UTF-8")
+            return
+        start = stream.peek(_PEEKED)[:_PEEKED]
+    try:
+        refuse_documents(start, name)
+        _refuse_other_json(start, name)
+    except BadInput as error:
+        yield Failure(where=name, message=str(error).removeprefix(f"{name} "))
+        return
+    empty = True
+    for number, line in enumerate(stream, 1):
+        if not line.strip():
+            continue
+        empty = False
+        where = f"{name}, line {number}"
+        try:
+            text, note = decode(line, where)
+            report = _report(text)
+            check_text(report.text, "its text")
+        except BadInput as error:
+            yield Failure(where=where, message=str(error).removeprefix(f"{where} "))
+            continue
+        if note is not None:
+            yield Failure(where=where, message=note.removeprefix(f"{where} "), fatal=False)
+        yield where, report
+    if empty:
+        yield Failure(where=name, message="is empty; there is nothing to read")
+
+
+def _refuse_other_json(start: bytes, name: str) -> None:
+    """Raise BadInput, once and not a line, for JSON that does not hold one report a line."""
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"["):
+        raise BadInput(f"{name} is a JSON array; write one report a line instead, for example with: jq -c '.[]'")
+    if start.startswith(b"{") and not start.split(b"\n", 1)[0][1:].strip():
+        raise BadInput(f"{name} is JSON spread over lines; write one report a line instead, for example with: jq -c .")
+
+
+def _report(line: str) -> Report:
+    """One row: `id` and `text`, and where known `title`, `published`, `outlet`, `url`."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadInput(f"is not JSON ({error}); a reports.jsonl has one report a line") from None
+    if not isinstance(row, dict):
+        raise BadInput('is not a report; write {"id": "…", "text": "…"}, one report a line')
+    id, text = row.get("id"), row.get("text")
+    if isinstance(id, int) and not isinstance(id, bool):
+        id = str(id)
+    if not isinstance(id, str) or not id.strip():
+        raise BadInput('has no "id"; give each report a text of its own as id')
+    if not isinstance(text, str) or not text.strip():
+        raise BadInput(f'report {id!r} has no "text", or an empty one; there is nothing to read')
+    for name in _OPTIONAL:
+        if row.get(name) is not None and not isinstance(row[name], str):
+            raise BadInput(f'report {id!r}: "{name}" is not a text')
+    for name in ("id", *_OPTIONAL):
+        if half_a_character(id if name == "id" else row.get(name) or ""):
+            raise BadInput(f'its "{name}" holds half a character (a broken \\ud800 escape); repair its encoding first')
+    published = row.get("published")
+    return Report(
+        id=id, text=text, title=row.get("title"), outlet=row.get("outlet"), url=row.get("url"),
+        published=None if published in (None, "") else parse_day(published),
+    )  # fmt: skip
+
+
+def parse_day(value: object) -> date:
+    """A day as YYYY-MM-DD; a time after it is allowed and left out.
+
+    >>> parse_day("2024-08-02T10:00:00Z")
+    datetime.date(2024, 8, 2)
+    """
+    if isinstance(value, str) and (len(value) == 10 or value[10:11] in ("T", " ")):
+        try:
+            return date.fromisoformat(value[:10])
+        except ValueError:
+            pass
+    raise BadInput(f"{value!r} is not a day; write it as YYYY-MM-DD, for example 2024-08-02")
