@@ -116,15 +116,19 @@ class Episode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One source's figure: the number or the vague word, its words, and on what standing it was said.
+    """One source's figure in one lineage: the number or the vague word, its words, and on what standing it was said.
 
-    `source` are party ids; empty is an unnamed source, or the report's own voice where `stance` is None. `through` are the
+    `figure` and `report` are where the words stand first; `reports` are all of the lineage that carry them, that one among
+    them. `source` are party ids; empty is an unnamed source, or the report's own voice where `voice` names the agency or
+    outlet (`stance` is None then). A party that publishes is the source of what its own publication says. `through` are the
     parties that passed it on. `party_to_fight`: the source is on a side of the episode. `against_interest`: it speaks of its
-    own losses, or of harm that it did. `on_the_spot`: it saw it (residents, hospitals, reporters there).
+    own losses, or of harm that it did. `on_the_spot`: it saw it (residents, hospitals, reporters there). `revised`: the same
+    source gave another number later.
     """
 
     figure: str
     report: str
+    reports: tuple[str, ...]
     lineage: str
     source: tuple[str, ...]
     low: int | None
@@ -136,9 +140,11 @@ class Statement:
     said: date | None = None
     published: date | None = None
     through: tuple[str, ...] = ()
+    voice: str | None = None
     party_to_fight: bool = False
     against_interest: bool = False
     on_the_spot: bool = False
+    revised: bool = False
     confidence: float = 1.0
 
 
@@ -146,12 +152,13 @@ class Statement:
 class Count:
     """One thing that is counted in an episode ("soldiers killed"), with every statement of it in order of time.
 
-    `victims` are party ids; `side` is where they stand in the episode. `part_of` is the index, in the sheet's counts, of the
-    total that this is a part of.
+    `victims` are party ids; `group` is a part of them that is told by words alone ("children", "women", "officers"). `side` is
+    where they stand in the episode. `part_of` is the index, in the sheet's counts, of the total that this is a part of.
     """
 
     kind: FigureKind
     victims: tuple[str, ...]
+    group: str | None = None
     side: Side
     civilians: bool | None
     cumulative: bool
@@ -163,30 +170,34 @@ class Count:
 class Account:
     """What one source says of an episode: its statements and other claims, in order of time, and the lineages that carry it.
 
-    `source` are party ids (empty: unnamed); `name` is how to call it. `side` is the source's own side of the fight, or None.
+    `source` are party ids (empty: unnamed, or a report's own voice); `name` is how to call it. `side` is the source's own side
+    of the fight, or None. `claims` are those that tell of the episode, copies of one lineage once: the report each stands in,
+    and the claim (its ids are those of that report's reading).
     """
 
     source: tuple[str, ...]
     name: str
     side: Literal["a", "b"] | None
+    on_the_spot: bool = False
     lineages: tuple[str, ...]
     reports: tuple[str, ...]
     statements: tuple[Statement, ...]
-    claims: tuple[tuple[str, Claim], ...]  # the report each claim stands in, and the claim
+    claims: tuple[tuple[str, Claim], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
-    """What can be said across statements of one count: a revision of a toll, an agreement or a contradiction of sources.
+    """What can be said across statements: a revision of a toll, an agreement or a contradiction of sources.
 
-    `count` is the index in the sheet's counts; `figures` are the keys of the figures that it is about; `detail` says it in
-    words.
+    `count` is the index in the sheet's counts, None where it is about the episode itself (one side denies it); `figures` and
+    `claims` are the keys of those that it is about; `detail` says it in words.
     """
 
     kind: Literal["revision", "agreement", "contradiction"]
-    count: int
+    count: int | None
     figures: tuple[str, ...]
     detail: str
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
