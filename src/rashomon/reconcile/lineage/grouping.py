@@ -1,0 +1,135 @@
+"""Which reports are one lineage: blocks of reports that may share wording, and the groups that links make.
+
+A block is met where two reports have a run of eight words in common and were published within days, or where their texts
+are alike as a whole, whenever published. Standing words of an outlet could put thousands of reports into one block. They do
+not, or not without bound, for three reasons that lie in each report alone, so that order cannot matter: the last words of a
+text make no block; what else stands in all reports of an outlet puts together only those of one month; and bands of four
+smallest hashes are rarely the same where less than a third of two texts is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from rashomon.reconcile.lineage.findings import compare, overlap
+from rashomon.reconcile.lineage.fingerprint import Fingerprint
+from rashomon.reconcile.lineage.wording import to_bytes, to_numbers
+from rashomon.reconcile.linking import Cluster, Judged
+from rashomon.reconcile.records import Link
+
+_WINDOW_DAYS, _APART_DAYS = 32, 10
+_MOST_WINDOWS = 4
+_BINS, _BAND = 32, 4
+# The share of a text that another must have taken in before the other can be a merger of it and a third.
+_TAKEN_IN = 0.25
+
+
+class LineageLinker:
+    """Links reports that share wording, and groups those that descend from one text."""
+
+    def blocks(self, item: Fingerprint) -> tuple[str, ...]:
+        """Runs of eight words by month of publication, and bands of the sample."""
+        anchors = to_numbers(item.wording.anchors)
+        windows = _windows(item.start, item.end)
+        near = (f"{window}.{anchor:08x}" for window in windows for anchor in anchors)
+        return (*near, *_bands(to_numbers(item.wording.sample)))
+
+    def compare(self, a: Fingerprint, b: Fingerprint) -> Link | None:
+        """The link between two reports whose texts descend from one, with what speaks for it and against it."""
+        return compare(a, b)
+
+    def cluster(self, items: Mapping[str, Fingerprint], links: Sequence[Link], judged: Judged) -> tuple[Cluster, ...]:
+        """The lineages of a group: what links join, the strongest first, except where a person or a merger parts them."""
+        standing = [link for link in links if judged.same(link.a, link.b) is not False]
+        parted = partings(items, standing, judged)
+        groups = _Groups(items, ((a, b) for a, b, same in judged.pairs() if not same))
+        for a, b, same in judged.pairs():
+            if same and a in items and b in items:
+                groups.join(a, b)
+        for link in sorted(standing, key=lambda link: (-link.score, link.a, link.b)):
+            if (link.a, link.b) not in parted:
+                groups.join(link.a, link.b)
+        return groups.all()
+
+
+def partings(
+    items: Mapping[str, Fingerprint], links: Iterable[Link], judged: Judged | None = None
+) -> Mapping[tuple[str, str], str]:
+    """The links that a merger makes and that join nothing: each pair, and which of the two is the merged report.
+
+    A report that was merged from two others belongs with the one that gave it more of its text; its links to the other's
+    reports do not count.
+    """
+    judged = Judged() if judged is None else judged
+    near: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        near[link.a].add(link.b)
+        near[link.b].add(link.a)
+    parted: dict[tuple[str, str], str] = {}
+    for key in sorted(near):
+        gave = {other: overlap(items[key], items[other]).of_a for other in near[key]}
+        kept = {other for other in near[key] if judged.same(key, other)}
+        first, *others = sorted(gave, key=lambda other: (other not in kept, -gave[other], other))
+        for other in others:
+            if other not in kept and other not in near[first] and _merges(items[key], items[first], items[other]):
+                parted[min(key, other), max(key, other)] = key
+    return parted
+
+
+def _merges(merged: Fingerprint, a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether a report with words of two texts that share none is a merger of them.
+
+    It may be the source of both, or a link in a chain of updates: then one is later than it, or both are of one agency.
+    """
+    if {*a.agencies} & {*b.agencies} or _is_later(a, merged) or _is_later(b, merged):
+        return False
+    return min(overlap(a, merged).of_a, overlap(b, merged).of_a) >= _TAKEN_IN
+
+
+def _is_later(a: Fingerprint, b: Fingerprint) -> bool:
+    return a.start is not None and b.end is not None and a.start > b.end
+
+
+class _Groups:
+    """Groups that grow by joining, except across a pair that a person parted."""
+
+    def __init__(self, keys: Iterable[str], apart: Iterable[tuple[str, str]]) -> None:
+        self._members = {key: {key} for key in keys}
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        for a, b in apart:
+            self._apart[a].add(b)
+            self._apart[b].add(a)
+
+    def join(self, a: str, b: str) -> None:
+        one, other = self._members[a], self._members[b]
+        if one is other or any(self._apart[key] & other for key in one if key in self._apart):
+            return
+        one |= other
+        for key in other:
+            self._members[key] = one
+
+    def all(self) -> tuple[Cluster, ...]:
+        return tuple(sorted({tuple(sorted(members)) for members in self._members.values()}))
+
+
+def _windows(start: date | None, end: date | None) -> list[str]:
+    """The months, so to speak, that a report may share with one published up to ten days after it or before."""
+    if start is None or end is None:
+        return ["open"]
+    first, last = start.toordinal() // _WINDOW_DAYS, (end.toordinal() + _APART_DAYS) // _WINDOW_DAYS
+    return ["open"] if last - first >= _MOST_WINDOWS else [str(window) for window in range(first, last + 1)]
+
+
+def _bands(sample: Sequence[int]) -> list[str]:
+    """The smallest hash of each bin, four bins a band: a MinHash signature in one pass. An empty bin takes its neighbour's."""
+    least: dict[int, int] = {}
+    for number in sample:
+        least.setdefault(number % _BINS, number)
+    if not least:
+        return []
+    for bin in range(2 * _BINS - 1, -1, -1):
+        least.setdefault(bin % _BINS, least.get((bin + 1) % _BINS, least[min(least)]))
+    bands = (to_bytes([least[at + bin] for bin in range(_BAND)]).hex() for at in range(0, _BINS, _BAND))
+    return [f"{at}.{band}" for at, band in enumerate(bands)]
