@@ -16,6 +16,7 @@ _FEWEST_SHARED = 8
 _EVEN = 0.45
 _LEAST_SHARE = 0.2
 _WHOLE = 0.8
+_FEWEST_OPENING = 5
 _NEAR_DAYS, _FAR_DAYS = 7, 30
 
 
@@ -72,6 +73,21 @@ def text_shared(shared: Overlap) -> Finding | None:
     )
 
 
+def opening_shared(a: Fingerprint, b: Fingerprint) -> Finding | None:
+    """How much of the opening of one stands in the other, wherever; where nothing does, what they share is background.
+
+    Outlets hang the same three paragraphs on the history of a war, and the same list of other stories, on reports of
+    different days.
+    """
+    shares = [share for one, other in ((a, b), (b, a)) if (share := _opening_in(one, other)) is not None]
+    if not shares:
+        return None
+    most = max(shares)
+    score = min(0.2, 3 * most - 0.5)
+    told = f"{most:.0%} of the opening of one stands in the other"
+    return Finding(name="opening_shared" if score > 0 else "openings_differ", score=round(score, 4), detail=told)
+
+
 def same_agency(a: Fingerprint, b: Fingerprint) -> Finding | None:
     """Whether both credit one news agency, or one of them is the agency that the other credits; or each another."""
     from_a, from_b = _origins(a), _origins(b)
@@ -82,6 +98,13 @@ def same_agency(a: Fingerprint, b: Fingerprint) -> Finding | None:
         told = f"one credits {', '.join(a.agencies)}, the other {', '.join(b.agencies)}"
         return Finding(name="other_agency", score=-0.15, detail=told)
     return None
+
+
+def same_outlet(a: Fingerprint, b: Fingerprint) -> Finding | None:
+    """Whether one outlet wrote both itself: its reports share its formulas, as communiques do."""
+    if a.outlet is None or a.outlet != b.outlet or a.agencies or b.agencies:
+        return None
+    return Finding(name="same_outlet", score=-0.15, detail=f"{a.outlet} wrote both, and repeats itself")
 
 
 def same_dateline(a: Fingerprint, b: Fingerprint) -> Finding | None:
@@ -112,7 +135,7 @@ def dates_near(a: Fingerprint, b: Fingerprint) -> Finding | None:
 
 
 Feature = Callable[[Fingerprint, Fingerprint], Finding | None]
-BESIDE: tuple[Feature, ...] = (same_agency, same_dateline, quotes_shared, dates_near)
+BESIDE: tuple[Feature, ...] = (opening_shared, same_agency, same_outlet, same_dateline, quotes_shared, dates_near)
 
 
 def compare(a: Fingerprint, b: Fingerprint) -> Link | None:
@@ -136,6 +159,13 @@ def days_apart(a: Fingerprint, b: Fingerprint) -> int | None:
     if a.start is None or a.end is None or b.start is None or b.end is None:
         return None
     return max(0, (a.start - b.end).days, (b.start - a.end).days)
+
+
+def _opening_in(one: Fingerprint, other: Fingerprint) -> float | None:
+    """The share of one's opening that stands in the other; None where the other's sample is too thin to tell."""
+    sample = to_numbers(other.wording.sample)
+    opening = [number for number in to_numbers(one.wording.opening) if len(sample) < SAMPLE or number <= sample[-1]]
+    return len({*opening} & {*sample}) / len(opening) if len(opening) >= _FEWEST_OPENING else None
 
 
 def _origins(fingerprint: Fingerprint) -> set[str]:

@@ -23,6 +23,7 @@ _QUOTE_WORDS = 6
 SHINGLE = 4
 SAMPLE = 256
 _BITS = 32
+_OPENING = 80
 _ANCHOR_ONE_IN = 16
 _MOST_ANCHORS = 24
 _TAIL = 32
@@ -34,13 +35,14 @@ class Wording:
     """The hashes of a text's wording, each a string of sorted 32-bit numbers.
 
     `sample` holds the smallest hashes of all runs of four words, `quoted` those of them that stand in direct quotations
-    only. `anchors` are runs of eight words that are picked by what they say, so that a copy of any part of the text picks
-    the same. `quotes` are whole quotations.
+    only, `opening` all those of the first eighty words. `anchors` are runs of eight words that are picked by what they
+    say, so that a copy of any part of the text picks the same. `quotes` are whole quotations.
     """
 
     words: int
     sample: bytes
     quoted: bytes
+    opening: bytes
     anchors: bytes
     quotes: bytes
 
@@ -76,6 +78,7 @@ def wording(text: str) -> Wording:
         words=len(words),
         sample=to_bytes(sample),
         quoted=to_bytes(sorted(set(sample).difference(_short(told)))),
+        opening=to_bytes(_short(hashes[: _OPENING - SHINGLE + 1])),
         anchors=to_bytes(_anchors(hashes)),
         quotes=to_bytes(_short({_hash(quote) for quote in quotes})),
     )
