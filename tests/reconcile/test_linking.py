@@ -73,6 +73,26 @@ def test_a_new_item_brings_back_only_the_groups_it_touches():
     assert place([new], shelf, Dots(), Judged()) == ((near.key, new.key),)
 
 
+def test_an_item_that_is_there_already_changes_nothing():
+    shelf: Memory[Dot] = Memory()
+    place(dots(1, 2), shelf, Dots(), Judged())
+    assert place(dots(1, 2), shelf, Dots(), Judged()) == ()
+    assert len(shelf.links(["d00"])) == 1
+
+
+def test_an_item_that_moved_leaves_its_old_group():
+    shelf: Memory[Dot] = Memory()
+    place(dots(1, 2, 20), shelf, Dots(), Judged())
+    assert place([Dot("d01", 19)], shelf, Dots(), Judged()) == (("d00",), ("d01", "d02"))
+
+
+def test_an_item_that_is_taken_off_leaves_its_group_behind():
+    shelf: Memory[Dot] = Memory()
+    place(dots(1, 3, 5), shelf, Dots(), Judged())
+    assert place([], shelf, Dots(), Judged(), gone=["d01"]) == (("d00",), ("d02",))
+    assert "d01" not in shelf.items(["d00", "d01"])
+
+
 def test_people_join_and_part():
     apart = dots(1, 20)
     assert all_clusters([apart], Judged([judgement("same", "d00", "d01")])) == (("d00", "d01"),)

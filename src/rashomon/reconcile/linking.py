@@ -73,7 +73,7 @@ class Shelf(Protocol[Item]):
         """The keys of the items in each of these blocks."""
 
     def items(self, keys: Iterable[str]) -> Mapping[str, Item]:
-        """The items of these keys."""
+        """The items of these keys, as far as they are there."""
 
     def tie(self, links: Iterable[Link]) -> None:
         """Keep links."""
@@ -91,13 +91,15 @@ class Memory(Shelf[Item]):
     def __init__(self) -> None:
         self._items: dict[str, Item] = {}
         self._blocks: dict[str, list[str]] = defaultdict(list)
+        self._blocks_of: dict[str, tuple[str, ...]] = {}
         self._links: dict[str, list[Link]] = defaultdict(list)
 
     def put(self, items: Mapping[str, Item], blocks: Mapping[str, tuple[str, ...]]) -> None:
         """Keep items with their blocks."""
         for key, item in items.items():
             self._items[key] = item
-            for block in blocks[key]:
+            self._blocks_of[key] = tuple(dict.fromkeys(blocks[key]))
+            for block in self._blocks_of[key]:
                 self._blocks[block].append(key)
 
     def mates(self, blocks: Iterable[str]) -> Mapping[str, Sequence[str]]:
@@ -105,8 +107,8 @@ class Memory(Shelf[Item]):
         return {block: self._blocks[block] for block in blocks if block in self._blocks}
 
     def items(self, keys: Iterable[str]) -> Mapping[str, Item]:
-        """The items of these keys."""
-        return {key: self._items[key] for key in keys}
+        """The items of these keys, as far as they are there."""
+        return {key: self._items[key] for key in keys if key in self._items}
 
     def tie(self, links: Iterable[Link]) -> None:
         """Keep links."""
@@ -123,16 +125,33 @@ class Memory(Shelf[Item]):
         gone = set(keys)
         for key in gone:
             self._items.pop(key, None)
-            for link in self._links.pop(key, []):
+            for link in self._links.pop(key, ()):
                 other = link.b if link.a == key else link.a
                 self._links[other] = [one for one in self._links.get(other, ()) if key not in (one.a, one.b)]
-        for block, members in self._blocks.items():
-            self._blocks[block] = [key for key in members if key not in gone]
+            for block in self._blocks_of.pop(key, ()):
+                self._blocks[block].remove(key)
 
 
-def place(new: Sequence[Item], shelf: Shelf[Item], linker: Linker[Item], judged: Judged) -> tuple[Cluster, ...]:
-    """Put new items on the shelf, link them, and cluster anew the groups that they touch: the clusters of those groups."""
-    added = {item.key: item for item in new}
+def place(
+    new: Sequence[Item], shelf: Shelf[Item], linker: Linker[Item], judged: Judged, gone: Iterable[str] = ()
+) -> tuple[Cluster, ...]:
+    """Put new items on the shelf, link them, and cluster anew the groups that they touch: the clusters of those groups.
+
+    An item that stands there already, unchanged, costs nothing; one that has changed takes the old one's place. `gone` are the
+    keys of items that are taken off.
+    """
+    given = {item.key: item for item in new}
+    there = shelf.items(sorted({*given, *gone}))
+    added = {key: item for key, item in given.items() if there.get(key) != item}
+    off = [key for key in there if key in added or key not in given]
+    left = {key for link in shelf.links(off) for key in (link.a, link.b)} - set(off)
+    shelf.drop(off)
+    _link(added, shelf, linker)
+    return regroup({*added, *left}, shelf, linker, judged)
+
+
+def _link(added: Mapping[str, Item], shelf: Shelf[Item], linker: Linker[Item]) -> None:
+    """Put items on the shelf and keep what links them with those that are there."""
     blocks = {key: linker.blocks(item) for key, item in added.items()}
     shelf.put(added, blocks)
     mates = shelf.mates(sorted({block for own in blocks.values() for block in own}))
@@ -146,7 +165,6 @@ def place(new: Sequence[Item], shelf: Shelf[Item], linker: Linker[Item], judged:
     near = dict(shelf.items(sorted({key for pair in pairs for key in pair})))
     found = (linker.compare(near[a], near[b]) for a, b in sorted(pairs))
     shelf.tie(link for link in found if link is not None)
-    return regroup(added, shelf, linker, judged)
 
 
 def regroup(keys: Iterable[str], shelf: Shelf[Item], linker: Linker[Item], judged: Judged) -> tuple[Cluster, ...]:
