@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +14,8 @@ from rashomon.reconcile.reports.layout import Layout
 
 _ROW = "\x1frow"  # the row of the file, as a spreadsheet numbers it: the header is row 1
 _LONGEST_SHOWN = 40
+_LARGEST_CELL = 2**31 - 1
+_QUOTES = "a cell with quotes, commas or line ends stands in quotes, and a quote inside it is written twice"
 
 
 def read_reports(path: Path, layout: Layout, columns: Sequence[str]) -> pl.DataFrame:
@@ -23,11 +24,13 @@ def read_reports(path: Path, layout: Layout, columns: Sequence[str]) -> pl.DataF
     An empty cell is missing; `""` is an empty text. Raises BadInput naming the row and column of what cannot be read.
     """
     content = _content(path)
-    header = _header(content, path, layout, columns)
+    header, height = _shape(content, path, layout, columns)
     try:
         table = pl.read_csv(content.encode(), separator=layout.separator, schema=dict.fromkeys(header, pl.String))
-    except pl.exceptions.PolarsError as error:
-        raise BadInput(f"{path}: cannot be read as a table: {str(error).splitlines()[0]}") from error
+    except pl.exceptions.PolarsError:
+        raise BadInput(f"{path}: has a cell with a quote inside that is not itself quoted; {_QUOTES}") from None
+    if table.height != height:
+        raise BadInput(f"{path}: its lines end in several ways; save it as CSV again")
     # A blank line is no report.
     table = table.with_row_index(_ROW, offset=2).filter(~pl.all_horizontal(pl.col(header).is_null()))
     if table.is_empty():
@@ -56,9 +59,9 @@ def _content(path: Path) -> str:
     return content
 
 
-def _header(content: str, path: Path, layout: Layout, columns: Sequence[str]) -> list[str]:
-    """The header, once it names each column once and every row is as long: a file cut off in the middle must not pass."""
-    limit = csv.field_size_limit(sys.maxsize)
+def _shape(content: str, path: Path, layout: Layout, columns: Sequence[str]) -> tuple[list[str], int]:
+    """The header and the number of rows. Every row must be as long as the header: a file that was cut off must not pass."""
+    limit = csv.field_size_limit(_LARGEST_CELL)
     row = 1
     try:
         rows = csv.reader(io.StringIO(content, newline=""), delimiter=layout.separator, strict=True)
@@ -75,10 +78,10 @@ def _header(content: str, path: Path, layout: Layout, columns: Sequence[str]) ->
             if cells and len(cells) != len(header):
                 raise BadInput(f"{path}: row {row} has {len(cells)} cells where the header has {len(header)}")
     except csv.Error as error:
-        raise BadInput(f"{path}: row {row + 1}: {error}; quotes inside a quoted cell are written twice") from None
+        raise BadInput(f"{path}: row {row + 1}: {error}; {_QUOTES}") from None
     finally:
         csv.field_size_limit(limit)
-    return header
+    return header, row - 1
 
 
 def _no_column(path: Path, missing: list[str], header: list[str], separator: str) -> str:

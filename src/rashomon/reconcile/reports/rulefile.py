@@ -8,7 +8,7 @@ most_precise, least_precise, smallest, largest, distinct, any, foremost, total, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, get_args
 
@@ -22,6 +22,7 @@ _OPTIONS = {
     "any": ("unless", "unless_reported", "where"), "foremost": ("among", "where"), "total": ("adds",), "text": ("text",),
 }  # fmt: skip
 _NEEDED = {"most_precise": "by", "least_precise": "by", "foremost": "among", "total": "adds", "text": "text"}
+_ROLES = ("any", "foremost")
 _NAME_LISTS = {"without", "among", "unless", "unless_reported", "adds"}
 
 
@@ -89,28 +90,42 @@ def _line(line: object, place: str, name: str) -> Iterator[Cell]:
 
 def _check(layout: Layout) -> None:
     """That every column is of the kind that is asked of it, that a cell is made once, and what it rests on is made too."""
-    sized = {*layout.numbers, *layout.dates}
     _must_be(len(layout.separator) == 1, "`separator` must be one character")
     for column in layout.tie_breaks:
         _must_be(column in layout.numbers, f"`tie_breaks`: {column!r} must be listed in `numbers`")
     for rule, cells in layout.rules.items():
-        above = {layout.by}
-        everywhere = {cell.column for cell in cells}
-        for cell in cells:
+        made = {layout.by}
+        for position, cell in enumerate(cells):
             place = f"rule {rule!r}, {cell.column!r}"
-            _must_be(cell.column not in above, f"{place}: is made twice")
-            if cell.take in ("smallest", "largest", "mode_smallest", "mode_largest", "mode_mean"):
-                _must_be(cell.column in sized, f"{place}: `{cell.take}` needs it listed in `numbers` or `dates`")
-            if cell.take == "distinct":
-                _must_be(cell.column not in sized, f"{place}: `distinct` joins texts, not `numbers` or `dates`")
-            of_numbers = cell.reads() if cell.take in ("any", "foremost") else () if cell.by is None else (cell.by,)
-            for column in of_numbers:
-                _must_be(column in layout.numbers, f"{place}: {column!r} must be listed in `numbers`")
-            # Sums are made last, so they may stand before what they add; a role may only rest on what stands above it.
-            made = everywhere if cell.take == "total" else above
-            for column in cell.rests_on():
-                _must_be(column in made, f"{place}: there is no cell {column!r} that it could rest on")
-            above.add(cell.column)
+            _must_be(cell.column not in made, f"{place}: is made twice")
+            _check_columns(cell, layout, place)
+            _check_basis(cell, cells[:position], cells, layout, place)
+            made.add(cell.column)
+
+
+def _check_columns(cell: Cell, layout: Layout, place: str) -> None:
+    sized = cell.column in layout.numbers or cell.column in layout.dates
+    if cell.take in ("smallest", "largest", "mode_smallest", "mode_largest", "mode_mean"):
+        _must_be(sized, f"{place}: `{cell.take}` needs it listed in `numbers` or `dates`")
+    if cell.take in ("distinct", "text"):
+        _must_be(not sized, f"{place}: `{cell.take}` makes a text, and it is listed in `numbers` or `dates`")
+    for column in cell.reads() if cell.take in _ROLES else () if cell.by is None else (cell.by,):
+        _must_be(column in layout.numbers, f"{place}: {column!r} must be listed in `numbers`")
+
+
+def _check_basis(cell: Cell, above: Sequence[Cell], row: Sequence[Cell], layout: Layout, place: str) -> None:
+    """Roles rest on cells above them; sums come last, so they may stand before what they add."""
+    roles = [one.column for one in above if one.take in _ROLES]
+    for column in cell.unless:
+        _must_be(column in roles, f"{place}: `unless`: there is no cell {column!r} of `any` or `foremost` above it")
+    if cell.where is not None:
+        named = [layout.by, *(one.column for one in above if one.take != "total")]
+        _must_be(cell.where in named, f"{place}: `where`: there is no cell {cell.where!r} above it")
+    counts = [
+        one.column for one in row if one.take in ("count", *_ROLES) or (one.column in layout.numbers and one.take != "total")
+    ]
+    for column in cell.adds:
+        _must_be(column in counts, f"{place}: `adds`: there is no cell {column!r} of numbers")
 
 
 def _must_be(so: bool, message: str) -> None:
