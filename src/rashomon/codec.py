@@ -41,6 +41,7 @@ def to_json(reading: Reading) -> Json:
             "outlet": reading.outlet,
             "title": reading.report.title,
             "url": reading.report.url,
+            "raw_sha256": reading.report.raw_sha256,
             "published": {
                 "start": _plain(reading.published.start),
                 "end": _plain(reading.published.end),
@@ -89,7 +90,7 @@ def from_json(data: Json, text: str) -> Reading:
     return Reading(
         report=Report(
             id=told["id"], text=text, title=told.get("title"), outlet=told.get("outlet"), url=told.get("url"),
-            published=date.fromisoformat(given) if given else None,
+            published=date.fromisoformat(given) if given else None, raw_sha256=told.get("raw_sha256"),
         ),
         published=Published(
             start=_day(published["start"]), end=_day(published["end"]), basis=published.get("basis", "open"),

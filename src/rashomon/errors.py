@@ -11,3 +11,7 @@ class BadInput(RashomonError):
 
 class BadLexicon(RashomonError):
     """A lexicon or registry file that breaks its own rules; names the file and the entry."""
+
+
+class LedgerError(RashomonError):
+    """A ledger that cannot be opened or written: missing, foreign, newer, locked, read-only, full, out of reach."""

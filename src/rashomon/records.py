@@ -142,7 +142,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One published text. `published` is the day given with it (metadata), None where nothing came with the text."""
+    """One published text. `published` is the day given with it (metadata), None where nothing came with the text.
+
+    `raw_sha256` is the hash of the bytes that it was gathered from (a file, a line), where it was gathered.
+    """
 
     id: str
     text: str
@@ -150,6 +153,7 @@ class Report:
     outlet: str | None = None
     published: date | None = None
     url: str | None = None
+    raw_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

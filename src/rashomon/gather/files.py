@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from rashomon.errors import BadInput
@@ -142,4 +143,4 @@ def _text(data: bytes, name: str, id: str) -> Iterator[tuple[str, Report] | Fail
         return
     if note is not None:
         yield Failure(where=name, message=note.removeprefix(f"{name} "), fatal=False)
-    yield name, Report(id=id, text=text)
+    yield name, Report(id=id, text=text, raw_sha256=sha256(data).hexdigest())

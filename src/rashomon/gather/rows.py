@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from io import BufferedReader, BytesIO
 
 from rashomon.errors import BadInput
@@ -53,7 +55,7 @@ def read_rows(stream: BufferedReader, name: str) -> Iterator[tuple[str, Report] 
             continue
         if note is not None:
             yield Failure(where=where, message=note.removeprefix(f"{where} "), fatal=False)
-        yield where, report
+        yield where, replace(report, raw_sha256=sha256(line).hexdigest())
     if empty:
         yield Failure(where=name, message="is empty; there is nothing to read")
 
