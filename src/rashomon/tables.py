@@ -15,6 +15,7 @@ from rashomon.reconcile.reports.layout import Layout
 _ROW = "\x1frow"  # the row of the file, as a spreadsheet numbers it: the header is row 1
 _LONGEST_SHOWN = 40
 _LARGEST_CELL = 2**31 - 1
+_UNCLEAR = "has quotes inside a cell that is not itself quoted, or lines that end in several ways; save it as CSV again"
 _QUOTES = "a cell with quotes, commas or line ends stands in quotes, and a quote inside it is written twice"
 
 
@@ -28,9 +29,9 @@ def read_reports(path: Path, layout: Layout, columns: Sequence[str]) -> pl.DataF
     try:
         table = pl.read_csv(content.encode(), separator=layout.separator, schema=dict.fromkeys(header, pl.String))
     except pl.exceptions.PolarsError:
-        raise BadInput(f"{path}: has a cell with a quote inside that is not itself quoted; {_QUOTES}") from None
+        raise BadInput(f"{path}: {_UNCLEAR}") from None
     if table.height != height:
-        raise BadInput(f"{path}: its lines end in several ways; save it as CSV again")
+        raise BadInput(f"{path}: {_UNCLEAR}")
     # A blank line is no report.
     table = table.with_row_index(_ROW, offset=2).filter(~pl.all_horizontal(pl.col(header).is_null()))
     if table.is_empty():

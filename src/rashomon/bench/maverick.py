@@ -22,7 +22,7 @@ _ROUNDS = 5
 Result = TypeVar("Result")
 
 
-def run(folder: Path, reader: Reader) -> Scores:  # noqa: ARG001 (nothing is read but a table)
+def run(folder: Path, reader: Reader | None = None) -> Scores:  # noqa: ARG001 (nothing is read but a table)
     """Cells equal to the expected files, what differs, and the time of each rule; the fastest of several rounds."""
     from rashomon.data.layouts import load_layout  # noqa: PLC0415
     from rashomon.reconcile.reports.diagnostics import diagnose  # noqa: PLC0415
