@@ -25,6 +25,7 @@ CORPORA = {
     "case2021": "CASE 2021 task 2: snippets with ACLED sub-event types",
     "gun-violence": "Gun Violence Database: articles with killed and injured",
     "wikievents": "WikiEvents: events with arguments",
+    "lineage": "news reports, and copies that a script makes of them: which descend from one text",
     "maverick": "MAVERICK: event reports, and what the R package eventreport makes of them",
 }
 

@@ -22,8 +22,6 @@ from rashomon.reconcile.records import Link
 _WINDOW_DAYS, _APART_DAYS = 32, 10
 _MOST_WINDOWS = 4
 _BINS, _BAND = 32, 4
-# The share of a text that another must have taken in before the other can be a merger of it and a third.
-_TAKEN_IN = 0.25
 
 
 class LineageLinker:
@@ -69,23 +67,42 @@ def partings(
         near[link.b].add(link.a)
     parted: dict[tuple[str, str], str] = {}
     for key in sorted(near):
-        gave = {other: overlap(items[key], items[other]).of_a for other in near[key]}
-        kept = {other for other in near[key] if judged.same(key, other)}
-        first, *others = sorted(gave, key=lambda other: (other not in kept, -gave[other], other))
-        for other in others:
-            if other not in kept and other not in near[first] and _merges(items[key], items[first], items[other]):
-                parted[min(key, other), max(key, other)] = key
+        sources = _sources(key, near, items)
+        if len(sources) < 2:
+            continue
+        sources.sort(key=lambda source: _given(key, source, items, judged), reverse=True)
+        for source in sources[1:]:
+            if not _agencies(sources[0], items) & _agencies(source, items):
+                parted |= {(min(key, other), max(key, other)): key for other in source if not judged.same(key, other)}
     return parted
 
 
-def _merges(merged: Fingerprint, a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether a report with words of two texts that share none is a merger of them.
+def _sources(key: str, near: Mapping[str, set[str]], items: Mapping[str, Fingerprint]) -> list[list[str]]:
+    """The groups of a report's neighbours that hang together without it, and of which one at least is not later than it."""
+    left = set(near[key])
+    if len(left) < 2:
+        return []
+    groups: list[list[str]] = []
+    while left:
+        group, front = [], {min(left)}
+        while front:
+            left -= front
+            group += sorted(front)
+            front = {other for one in front for other in near[one] & left}
+        groups.append(group)
+    if len(groups) < 2:
+        return []
+    return [group for group in groups if not all(_is_later(items[other], items[key]) for other in group)]
 
-    It may be the source of both, or a link in a chain of updates: then one is later than it, or both are of one agency.
-    """
-    if {*a.agencies} & {*b.agencies} or _is_later(a, merged) or _is_later(b, merged):
-        return False
-    return min(overlap(a, merged).of_a, overlap(b, merged).of_a) >= _TAKEN_IN
+
+def _given(key: str, source: Iterable[str], items: Mapping[str, Fingerprint], judged: Judged) -> tuple[bool, float]:
+    """How much of a report a source gave; a source that a person joined with it comes first."""
+    said = any(judged.same(key, other) for other in source)
+    return said, max(overlap(items[key], items[other]).of_a for other in source)
+
+
+def _agencies(source: Iterable[str], items: Mapping[str, Fingerprint]) -> set[str]:
+    return {agency for other in source for agency in items[other].agencies}
 
 
 def _is_later(a: Fingerprint, b: Fingerprint) -> bool:

@@ -24,8 +24,8 @@ SHINGLE = 4
 SAMPLE = 256
 _BITS = 32
 _OPENING = 80
-_ANCHOR_ONE_IN = 16
-_MOST_ANCHORS = 24
+_ANCHOR_ONE_IN = 12
+_HEAD = 160
 _TAIL = 32
 _ODD = 0x9E3779B97F4A7C15
 
@@ -35,8 +35,8 @@ class Wording:
     """The hashes of a text's wording, each a string of sorted 32-bit numbers.
 
     `sample` holds the smallest hashes of all runs of four words, `quoted` those of them that stand in direct quotations
-    only, `opening` all those of the first eighty words. `anchors` are runs of eight words that are picked by what they
-    say, so that a copy of any part of the text picks the same. `quotes` are whole quotations.
+    only, `opening` all those of the first eighty words. `anchors` are runs of eight words near its beginning, picked
+    by what they say, so that copies pick the same. `quotes` are whole quotations.
     """
 
     words: int
@@ -115,10 +115,11 @@ def _short(hashes: Iterable[int]) -> list[int]:
 
 
 def _anchors(hashes: Sequence[int]) -> list[int]:
-    """Runs of eight words, one in sixteen, chosen by their hash and not by where they stand.
+    """Runs of eight words, one in twelve, chosen by their hash and not by where they stand.
 
-    The last words of a longer text give none: they are the first to be cut, and an outlet's standing words stand there.
+    Only from the first 160 words, which copies keep, and of a short text not from the last 32 either: what an outlet adds
+    to all its reports, and the background that it repeats, stand behind the news.
     """
-    kept = hashes[: len(hashes) - _TAIL] if len(hashes) > 3 * _TAIL else hashes
-    runs = {(kept[i] * _ODD + kept[i + SHINGLE]) % 2**64 for i in range(len(kept) - SHINGLE)}
-    return _short({run for run in runs if run % _ANCHOR_ONE_IN == 0})[:_MOST_ANCHORS]
+    head = hashes[: min(_HEAD, max(3 * _TAIL, len(hashes) - _TAIL))]
+    runs = {(head[i] * _ODD + head[i + SHINGLE]) % 2**64 for i in range(len(head) - SHINGLE)}
+    return _short(run for run in runs if run % _ANCHOR_ONE_IN == 0)
