@@ -132,13 +132,14 @@ class Memory(Shelf[Item]):
                 self._blocks[block].remove(key)
 
 
-def place(
-    new: Sequence[Item], shelf: Shelf[Item], linker: Linker[Item], judged: Judged, gone: Iterable[str] = ()
-) -> tuple[Cluster, ...]:
+def place(  # noqa: PLR0913, PLR0917 (what comes, what goes, and what to look at again)
+    new: Sequence[Item], shelf: Shelf[Item], linker: Linker[Item], judged: Judged,
+    gone: Iterable[str] = (), again: Iterable[str] = (),
+) -> tuple[Cluster, ...]:  # fmt: skip
     """Put new items on the shelf, link them, and cluster anew the groups that they touch: the clusters of those groups.
 
     An item that stands there already, unchanged, costs nothing; one that has changed takes the old one's place. `gone` are the
-    keys of items that are taken off.
+    keys of items that are taken off, `again` of those that people judged since.
     """
     given = {item.key: item for item in new}
     there = shelf.items(sorted({*given, *gone}))
@@ -147,7 +148,7 @@ def place(
     left = {key for link in shelf.links(off) for key in (link.a, link.b)} - set(off)
     shelf.drop(off)
     _link(added, shelf, linker)
-    return regroup({*added, *left}, shelf, linker, judged)
+    return regroup({*added, *left, *shelf.items(sorted(again))}, shelf, linker, judged)
 
 
 def _link(added: Mapping[str, Item], shelf: Shelf[Item], linker: Linker[Item]) -> None:
