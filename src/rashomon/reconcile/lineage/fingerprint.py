@@ -83,7 +83,9 @@ def fingerprint_text(
 def pack(fingerprint: Fingerprint) -> str:
     """A fingerprint as compact JSON, for the ledger."""
     kept = fingerprint.wording
-    hashes = (b64encode(part).decode() for part in (kept.sample, kept.quoted, kept.opening, kept.anchors, kept.quotes))
+    hashes = (
+        b64encode(part).decode() for part in (kept.sample, kept.quoted, kept.opening, kept.anchors, kept.pairs, kept.quotes)
+    )
     days = (None if day is None else day.isoformat() for day in (fingerprint.start, fingerprint.end))
     told = (fingerprint.key, list(fingerprint.agencies), fingerprint.dateline, fingerprint.outlet)
     return json.dumps([*told, *days, kept.words, *hashes], separators=(",", ":"), ensure_ascii=False)
@@ -97,10 +99,12 @@ def unpack(packed: str) -> Fingerprint:
     True
     """
     key, agencies, dateline, outlet, start, end, words, *hashes = json.loads(packed)
-    sample, quoted, opening, anchors, quotes = map(b64decode, hashes)
+    sample, quoted, opening, anchors, pairs, quotes = map(b64decode, hashes)
     return Fingerprint(
         key=key,
-        wording=Wording(words=words, sample=sample, quoted=quoted, opening=opening, anchors=anchors, quotes=quotes),
+        wording=Wording(
+            words=words, sample=sample, quoted=quoted, opening=opening, anchors=anchors, pairs=pairs, quotes=quotes
+        ),
         agencies=tuple(agencies),
         dateline=dateline,
         outlet=outlet,

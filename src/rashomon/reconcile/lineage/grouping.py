@@ -1,10 +1,10 @@
 """Which reports are one lineage: blocks of reports that may share wording, and the groups that links make.
 
-A block is met where two reports have a run of eight words in common and were published within days, or where their texts
-are alike as a whole, whenever published. Standing words of an outlet could put thousands of reports into one block. They do
-not, or not without bound, for three reasons that lie in each report alone, so that order cannot matter: the last words of a
-text make no block; what else stands in all reports of an outlet puts together only those of one month; and bands of four
-smallest hashes are rarely the same where less than a third of two texts is.
+Reports share a block where the beginnings of their texts, in which copies are alike, have seven words in common and they
+were published within days; or two such runs in the same order, whenever published. Words that an outlet puts into thousands
+of its reports could make one block of them all. They do not, or not without bound, for reasons that lie in each report
+alone, so that order cannot matter: what stands behind the news makes no block; a formula in the news makes one of a month;
+and what is added in front is seldom so long that it makes a pair.
 """
 
 from __future__ import annotations
@@ -15,24 +15,22 @@ from datetime import date
 
 from rashomon.reconcile.lineage.findings import compare, overlap
 from rashomon.reconcile.lineage.fingerprint import Fingerprint
-from rashomon.reconcile.lineage.wording import to_bytes, to_numbers
+from rashomon.reconcile.lineage.wording import to_numbers
 from rashomon.reconcile.linking import Cluster, Judged
 from rashomon.reconcile.records import Link
 
 _WINDOW_DAYS, _APART_DAYS = 32, 10
 _MOST_WINDOWS = 4
-_BINS, _BAND = 32, 4
 
 
 class LineageLinker:
     """Links reports that share wording, and groups those that descend from one text."""
 
     def blocks(self, item: Fingerprint) -> tuple[str, ...]:
-        """Runs of eight words by month of publication, and bands of the sample."""
-        anchors = to_numbers(item.wording.anchors)
+        """Runs of words from the beginning of the text by month of publication, and pairs of them whenever published."""
         windows = _windows(item.start, item.end)
-        near = (f"{window}.{anchor:08x}" for window in windows for anchor in anchors)
-        return (*near, *_bands(to_numbers(item.wording.sample)))
+        near = (f"{window}.{anchor:08x}" for window in windows for anchor in to_numbers(item.wording.anchors))
+        return (*near, *(f"{pair:08x}" for pair in to_numbers(item.wording.pairs)))
 
     def compare(self, a: Fingerprint, b: Fingerprint) -> Link | None:
         """The link between two reports whose texts descend from one, with what speaks for it and against it."""
@@ -137,16 +135,3 @@ def _windows(start: date | None, end: date | None) -> list[str]:
         return ["open"]
     first, last = start.toordinal() // _WINDOW_DAYS, (end.toordinal() + _APART_DAYS) // _WINDOW_DAYS
     return ["open"] if last - first >= _MOST_WINDOWS else [str(window) for window in range(first, last + 1)]
-
-
-def _bands(sample: Sequence[int]) -> list[str]:
-    """The smallest hash of each bin, four bins a band: a MinHash signature in one pass. An empty bin takes its neighbour's."""
-    least: dict[int, int] = {}
-    for number in sample:
-        least.setdefault(number % _BINS, number)
-    if not least:
-        return []
-    for bin in range(2 * _BINS - 1, -1, -1):
-        least.setdefault(bin % _BINS, least.get((bin + 1) % _BINS, least[min(least)]))
-    bands = (to_bytes([least[at + bin] for bin in range(_BAND)]).hex() for at in range(0, _BINS, _BAND))
-    return [f"{at}.{band}" for at, band in enumerate(bands)]

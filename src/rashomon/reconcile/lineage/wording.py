@@ -24,9 +24,11 @@ SHINGLE = 4
 SAMPLE = 256
 _BITS = 32
 _OPENING = 80
-_ANCHOR_ONE_IN = 12
-_HEAD = 160
+_ANCHOR_ONE_IN = 6
+_ANCHOR_REST = 3
+_HEAD = 120
 _TAIL = 32
+_PAIR_APART = 16
 _ODD = 0x9E3779B97F4A7C15
 
 
@@ -35,8 +37,8 @@ class Wording:
     """The hashes of a text's wording, each a string of sorted 32-bit numbers.
 
     `sample` holds the smallest hashes of all runs of four words, `quoted` those of them that stand in direct quotations
-    only, `opening` all those of the first eighty words. `anchors` are runs of eight words near its beginning, picked
-    by what they say, so that copies pick the same. `quotes` are whole quotations.
+    only, `opening` all those of the first eighty words. `anchors` are runs of seven words near its beginning, picked by
+    what they say, so that copies pick the same, and `pairs` two of them. `quotes` are whole quotations.
     """
 
     words: int
@@ -44,6 +46,7 @@ class Wording:
     quoted: bytes
     opening: bytes
     anchors: bytes
+    pairs: bytes
     quotes: bytes
 
 
@@ -74,12 +77,14 @@ def wording(text: str) -> Wording:
     hashes = [_hash(" ".join(words[i : i + SHINGLE])) for i in range(max(1, len(words) - SHINGLE + 1))] if words else []
     told = {hashed for i, hashed in enumerate(hashes) if not all(spoken[i : i + SHINGLE])} if quotes else hashes
     sample = _short(hashes)[:SAMPLE]
+    anchors, pairs = _anchors(hashes)
     return Wording(
         words=len(words),
         sample=to_bytes(sample),
         quoted=to_bytes(sorted(set(sample).difference(_short(told)))),
         opening=to_bytes(_short(hashes[: _OPENING - SHINGLE + 1])),
-        anchors=to_bytes(_anchors(hashes)),
+        anchors=to_bytes(anchors),
+        pairs=to_bytes(pairs),
         quotes=to_bytes(_short({_hash(quote) for quote in quotes})),
     )
 
@@ -114,12 +119,19 @@ def _short(hashes: Iterable[int]) -> list[int]:
     return sorted({hashed >> _BITS for hashed in hashes})
 
 
-def _anchors(hashes: Sequence[int]) -> list[int]:
-    """Runs of eight words, one in twelve, chosen by their hash and not by where they stand.
+def _anchors(hashes: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Runs of seven words, one in six, chosen by their hash and not by where they stand; and each with one that follows.
 
-    Only from the first 160 words, which copies keep, and of a short text not from the last 32 either: what an outlet adds
-    to all its reports, and the background that it repeats, stand behind the news.
+    Only from the first 120 words, which copies keep, and of a short text not from the last 32 either: what an outlet adds
+    to all its reports, and the background that it repeats, stand behind the news. Formulas ("the Observatory said that at
+    least") make anchors too; a pair that stands sixteen words apart is no formula.
     """
-    head = hashes[: min(_HEAD, max(3 * _TAIL, len(hashes) - _TAIL))]
-    runs = {(head[i] * _ODD + head[i + SHINGLE]) % 2**64 for i in range(len(head) - SHINGLE)}
-    return _short(run for run in runs if run % _ANCHOR_ONE_IN == 0)
+    head = hashes[: min(_HEAD, max(2 * _TAIL, len(hashes) - _TAIL))]
+    runs = [(head[at] * _ODD + head[at + _ANCHOR_REST]) % 2**64 for at in range(len(head) - _ANCHOR_REST)]
+    chosen = [at for at, run in enumerate(runs) if run % _ANCHOR_ONE_IN == 0]
+    pairs = []
+    for at in chosen:
+        partner = next((other for other in chosen if other >= at + _PAIR_APART), None)
+        if partner is not None:
+            pairs.append((runs[at] * _ODD + runs[partner]) % 2**64)
+    return _short(runs[at] for at in chosen), _short(pairs)
