@@ -32,6 +32,7 @@ check: $(VENV)/.dev
 bench: $(VENV)/.installed
 	$(BIN)/python bench/all.py --corpora $(CORPORA) --gold $(GOLD)
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/tables.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python scripts/reference.py

@@ -15,7 +15,7 @@ from rashomon.reader import Reader
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 WIDTH = 120
-COMMANDS = ("read", "demo", "bench")
+COMMANDS = ("read", "aggregate", "demo", "bench")
 
 
 def reference() -> str:

@@ -250,7 +250,7 @@ def tables(draw: st.DrawFn) -> pl.DataFrame:
 
 
 @given(tables(), st.sampled_from([*SHIPPED.rules]), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_the_order_of_reports_never_matters(table, rule, chance):
     """But for the order of joined words, which is declared to be the file's."""
     order = list(range(table.height))
@@ -265,7 +265,7 @@ def test_the_order_of_reports_never_matters(table, rule, chance):
 
 
 @given(tables())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_conservative_never_exceeds_informative(table):
     low, high = (aggregate(table, SHIPPED, rule) for rule in ("conservative", "informative"))
     representative = aggregate(table, SHIPPED, "representative")

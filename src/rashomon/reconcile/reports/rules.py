@@ -17,6 +17,10 @@ from rashomon.reconcile.reports.ballots import EVENT, spoken_alone, voted
 from rashomon.reconcile.reports.cells import counted, made, plain, tally
 from rashomon.reconcile.reports.layout import Cell, Layout
 
+# Events aggregated at a time: the votes of more would not fit a processor's cache, and the cost of a report would grow.
+_AT_A_TIME = 5_000
+_BATCH = "\x1fbatch"
+
 
 def aggregate(reports: pl.DataFrame, layout: Layout, rule: str) -> pl.DataFrame:
     """One row for each event, as the rule makes it. Raises BadInput where the layout has no such rule."""
@@ -24,6 +28,11 @@ def aggregate(reports: pl.DataFrame, layout: Layout, rule: str) -> pl.DataFrame:
     if layout.order_by:
         reports = reports.sort(layout.order_by, nulls_last=True, maintain_order=True)
     reports = reports.with_columns((pl.col(layout.by).rank("dense") - 1).cast(pl.Int64).alias(EVENT))
+    batches = reports.with_columns((pl.col(EVENT) // _AT_A_TIME).alias(_BATCH)).partition_by(_BATCH, include_key=False)
+    return pl.concat([_events(batch, layout, cells) for batch in batches]).sort(layout.by)
+
+
+def _events(reports: pl.DataFrame, layout: Layout, cells: Sequence[Cell]) -> pl.DataFrame:
     own = [expression for cell in cells if (expression := plain(cell)) is not None]
     tallies = [pl.col(column).sum().alias(tally(column)) for column in counted(cells)]
     table = reports.group_by(EVENT, layout.by).agg(*own, *tallies).sort(EVENT)
