@@ -13,13 +13,12 @@ from rashomon.gather.failures import Failure
 from rashomon.gather.files import gather
 from rashomon.reader import Reader
 from rashomon.records import Reading, Report
-from rashomon.views.accounts import matrices
-from rashomon.views.terminal import show_matrix, show_reading
+from rashomon.views.terminal import show_reading, show_together
 
 SAMPLES = "data/samples/reports.jsonl"
-# The story that the demonstration shows whole, and how many groups of figures it then sets side by side.
+# The story that the demonstration shows whole, and how many episodes it then sets side by side.
 _WHOLE = "wire"
-_GROUPS = 4
+_EPISODES = 2
 
 
 def sample_reports() -> list[Report]:
@@ -43,8 +42,6 @@ def show_demo(console: Console, reader: Reader) -> None:
 
 
 def show_accounts(console: Console, readings: list[Reading]) -> None:
-    """The largest groups of figures, side by side."""
+    """The episodes of which most is told, source by source."""
     console.print(Text(f"The accounts of all {len(readings)} reports side by side", style="bold underline"))
-    for matrix in matrices(readings)[:_GROUPS]:
-        for table in show_matrix(matrix, reports=True):
-            console.print(table)
+    console.print(show_together(readings, _EPISODES))

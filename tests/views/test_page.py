@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
-from itertools import pairwise
 
 from rashomon.demo import sample_reports
 from rashomon.records import Report
@@ -48,12 +48,21 @@ def test_whatever_a_report_holds_its_page_has_the_elements_of_any_page(reader):
             assert {link for link in page.links if not link.startswith("#")} <= {f"https://example.org/{evil}"}
 
 
-def test_many_sources_go_on_in_further_tables(reader):
-    page = render_page([reader.read(report) for report in sample_reports()])
+def test_the_accounts_of_an_episode_stand_side_by_side_and_many_counts_go_on_in_a_further_table(reader):
+    killed = ("The battle at Kidal in Mali on 4 May 2024 killed 84 soldiers, 6 policemen and 9 civilians and wounded 30 soldiers, "
+              "8 policemen and 5 civilians, the army said.")  # fmt: skip
+    page = render_page([reader.read(Report(id=id, text=killed, outlet=id, published=date(2024, 5, 5))) for id in ("a", "b")])
     heads = [part.split("</thead>")[0].count('scope="col"') for part in page.split('<table class="matrix">')[1:]]
-    assert "(more sources)" in page
-    assert max(heads) == 6
-    assert any(one == 6 for one, _ in pairwise(heads))
+    assert "Who says how many (more counts)" in page
+    assert heads[0] == 6
+    assert "2 reports, 1 text" in page
+
+
+def test_what_reports_say_against_each_other_stands_on_the_page(reader):
+    page = Page(render_page([reader.read(report) for report in sample_reports()]))
+    told = " ".join("".join(page.words).split())
+    assert "Armed clash at Tinzaouatene (ML)" in told
+    assert "Contradiction · Wagner Group, killed: JNIM: 50; CSP-DPA: 84" in told
 
 
 def test_text_of_a_report_runs_in_its_own_direction(reader):

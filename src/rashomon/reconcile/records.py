@@ -80,7 +80,7 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """One actor across reports; `members` are the keys of the actors that are it, report by report."""
+    """One actor across reports; `members` are the keys of the personas that are it. `short` is what reports call it for short."""
 
     id: str
     name: str
@@ -88,6 +88,7 @@ class Party:
     country: str | None
     registry_id: str | None
     members: tuple[str, ...]
+    short: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,230 +1,213 @@
-"""Who gives which figure: a matrix of figures by sources, over one reading or several side by side.
+"""A sheet laid out for people: sources down, what is counted across, in words and not yet in any medium.
 
-Figures stand in one row where they are of one kind, of the same victims, at one place within days of each other. This
-only lays readings side by side; deciding that two reports tell of one event is the work of reconciling.
+All of it is on the sheet; this only says it: the number as the report words it, how and when it was said, how many reports
+carry it, and what stands against it.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
-from rashomon.records import Actor, Claim, Event, Figure, Place, Reading, When
+from rashomon.identity import report_key
+from rashomon.reconcile.records import Account, Count, Sheet, Statement
+from rashomon.reconcile.together import reconcile
+from rashomon.records import Reading, Span
 from rashomon.views import words
 
-# Reports of one battle give different days for it ("three days of fighting", the day of a communique).
-_APART = timedelta(days=4)
-# Longer intervals ("since 2023") tell of a war, not of a battle, and group nothing.
-_LONG = timedelta(days=45)
-UNNAMED = "unnamed source"
-
-Days = tuple[date | None, date | None]
+_SENTENCE_END = re.compile(r"[.!?][\"”')\]]*\s+|\n\s*\n")
+_REMARKS = {"contradiction": "Contradiction", "revision": "Revision", "agreement": "Agreement"}
+_SIDES = {"a": "side A", "b": "side B"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """One source's figure: the number, the words, and how, where and when it was said. `reports` lists who carries it."""
+class Entry:
+    """A source's number of one thing, and how, when and in how many reports it was said. `revised`: it gave another later."""
 
     number: str
-    text: str
-    how: str
-    channel: str | None
-    said: str
-    reports: tuple[str, ...]
+    told: tuple[str, ...]
+    revised: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One thing counted, and each source's statements of it in the order of the matrix's sources."""
+    """A source, where it stands, and its numbers in the order of the layout's columns."""
 
-    kind: str
-    victims: str
-    where: str  # place and days, where the matrix holds figures of more than one
-    cells: tuple[tuple[Statement, ...], ...]
+    source: str
+    standing: str
+    cells: tuple[tuple[Entry, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Matrix:
-    """The figures of one place and time: rows by what is counted, columns by who says it."""
+class Column:
+    """What is counted, and whose harm it is."""
 
-    place: str
-    days: str
-    sources: tuple[str, ...]
+    counted: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """What a source says: of what or how, in which words, in which report."""
+
+    source: str
+    what: str
+    words: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A sheet in words. `remarks` are what kind each is, and what it says; `claims` are what sources say beside numbers."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    remarks: tuple[tuple[str, str], ...]
+    claims: tuple[Quote, ...]
+    evidence: tuple[Quote, ...]
 
 
-@dataclass(slots=True, kw_only=True)
-class _Group:
-    """`first` is the interval that opened the group: comparing with the widened one would let groups drift together."""
-
-    id: str
-    place: str
-    first: Days
-    start: date | None
-    end: date | None
-    rows: dict[tuple[str, str], dict[str, list[Statement]]] = field(default_factory=dict)
-    labels: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-    sources: dict[str, str] = field(default_factory=dict)
+def sheets(readings: Sequence[Reading]) -> tuple[Sheet, ...]:
+    """The sheets of the episodes of which these readings give figures, those with most accounts first."""
+    made = reconcile(readings)
+    counted = (sheet for sheet in map(made.sheet, made.episodes) if sheet.counts)
+    return tuple(sorted(counted, key=lambda sheet: (-len(sheet.accounts), -len(sheet.episode.events), sheet.episode.id)))
 
 
-def matrices(readings: Sequence[Reading]) -> tuple[Matrix, ...]:
-    """The figures of the readings, grouped by place and days, those with most to compare first."""
-    groups: list[_Group] = []
-    for reading in readings:
-        actors = {actor.id: actor for actor in reading.actors}
-        events = {event.id: event for event in reading.events}
-        claims = _claims_by_figure(reading)
-        for figure in reading.figures:
-            event = events.get(figure.event or "")
-            group = _group(groups, event, reading)
-            row = (figure.kind if figure.scope == "event" else f"{figure.kind} in all", _key(figure, actors))
-            group.labels.setdefault(row, (row[0], words.victims(figure, actors)))
-            for column, source, statement in _statements(figure, claims.get(figure.id, ()), reading, actors):
-                group.sources.setdefault(column, source)
-                _add(group.rows.setdefault(row, {}).setdefault(column, []), statement)
-    return tuple(_matrix(group) for group in sorted(groups, key=_weight))
+def lay_out(sheet: Sheet, readings: Sequence[Reading]) -> Layout:
+    """The layout of a sheet. `readings` hold the words that it quotes; others among them do not matter."""
+    by_report = {report_key(reading.report): reading for reading in readings}
+    names = {party.id: party.short or party.name for party in sheet.parties}
+    counted = [_counted(count, names) for count in sheet.counts]
+    return Layout(
+        title=words.episode(sheet.episode),
+        facts=_facts(sheet),
+        columns=tuple(
+            Column(counted=label, standing=_standing(count, counted))
+            for label, count in zip(counted, sheet.counts, strict=True)
+        ),
+        rows=tuple(
+            Row(
+                source=account.name,
+                standing=_standing_of(account),
+                cells=tuple(_entries(_of(account, count), names) for count in sheet.counts),
+            )
+            for account in sheet.accounts
+            if account.statements
+        ),
+        remarks=tuple(
+            (said, remark.detail if remark.count is None else f"{counted[remark.count]}: {remark.detail}")
+            for kind, said in _REMARKS.items()
+            for remark in sheet.remarks
+            if remark.kind == kind
+        ),
+        claims=tuple(
+            Quote(
+                source=account.name,
+                what=_line(words.STANCES[claim.stance], claim.medium, words.day(claim.said) if claim.said else None),
+                words=claim.content.text,
+                report=words.report(by_report[report]),
+            )
+            for account in sheet.accounts
+            for report, claim in account.claims
+            if report in by_report
+        ),
+        evidence=tuple(
+            Quote(
+                source=account.name,
+                what=f"{label}: {words.number(one)}",
+                words=_sentence(by_report[one.report].report.text, one.wording),
+                report=words.report(by_report[one.report]),
+            )
+            for label, count in zip(counted, sheet.counts, strict=True)
+            for account in sheet.accounts
+            for one in _of(account, count)
+            if one.report in by_report
+        ),
+    )
 
 
-def matrix(reading: Reading) -> Matrix | None:
-    """All figures of one reading in one matrix; None where it has none."""
-    parts = matrices([reading])
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    sources = tuple(dict.fromkeys(source for part in parts for source in part.sources))
-    rows = tuple(
-        Row(
-            kind=row.kind, victims=row.victims, where=", ".join(one for one in (part.place, part.days) if one),
-            cells=tuple(row.cells[part.sources.index(source)] if source in part.sources else () for source in sources),
-        )
-        for part in parts
-        for row in part.rows
-    )  # fmt: skip
-    return Matrix(place="", days="", sources=sources, rows=rows)
+def _facts(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    names = {party.id: f"{party.name} ({party.short})" if party.short else party.name for party in sheet.parties}
+    sides = (("Side A", _names(sheet.episode.side_a, names)), ("Side B", _names(sheet.episode.side_b, names)))
+    reports = {report for account in sheet.accounts for report in account.reports}
+    told = f"{_many(len(sheet.accounts), 'source')} in {_carried(reports, [one.id for one in sheet.lineages])}"
+    fought = [(side, parties or "not named") for side, parties in sides] if sides[0][1] or sides[1][1] else []
+    return (*fought, ("Told by", told))
 
 
-def _weight(group: _Group) -> tuple[int, int]:
-    return -len(group.sources), -sum(len(cells) for cells in group.rows.values())
+def _counted(count: Count, names: Mapping[str, str]) -> str:
+    """What a count counts: "Wagner Group, killed"."""
+    victims = _names(count.victims, names)
+    if victims in ("", "civilians"):
+        victims = "civilians" if count.civilians else "people"
+    group = f" ({count.group})" if count.group else ""
+    return f"{victims}{group}, {count.kind}{' in all' if count.cumulative else ''}"
 
 
-def _matrix(group: _Group) -> Matrix:
-    columns = tuple(group.sources)
-    rows = tuple(
-        Row(
-            kind=group.labels[row][0], victims=group.labels[row][1], where="",
-            cells=tuple(tuple(cells.get(c, ())) for c in columns),
-        )
-        for row, cells in group.rows.items()
-    )  # fmt: skip
-    sources = tuple(group.sources[column] for column in columns)
-    return Matrix(place=group.place, days=words.days(group.start, group.end), sources=sources, rows=rows)
+def _standing(count: Count, counted: Sequence[str]) -> str:
+    part = "" if count.part_of is None else f"part of {counted[count.part_of]}"
+    return _line(_SIDES.get(count.side), part)
 
 
-def _claims_by_figure(reading: Reading) -> dict[str, tuple[Claim, ...]]:
-    found: dict[str, tuple[Claim, ...]] = {}
-    for claim in reading.claims:
-        for id in claim.of:
-            found[id] = (*found.get(id, ()), claim)
-    return found
+def _standing_of(account: Account) -> str:
+    fights = f"party to the fight ({account.side.upper()})" if account.side else None
+    return _line(fights, "on the spot" if account.on_the_spot else None)
 
 
-def _statements(
-    figure: Figure, claims: Sequence[Claim], reading: Reading, actors: dict[str, Actor]
-) -> list[tuple[str, str, Statement]]:
-    """Statements of a figure, each with the key and the name of its source; the key agrees across reports."""
-    teller = reading.agency or reading.outlet or reading.report.id
-    shared = {"number": words.number(figure), "text": figure.span.text}
-    if not claims:
-        plain = Statement(**shared, how="", channel=None, said="", reports=(reading.report.id,))
-        return [(_fold(teller), f"{teller} (own account)", plain)]
-    return [
-        (
-            _parties(claim.source, actors) or UNNAMED,
-            words.names(claim.source, actors) or UNNAMED,
-            Statement(
-                **shared, how=words.STANCES[claim.stance], channel=claim.medium,
-                said="" if claim.said is None else words.day(claim.said), reports=(reading.report.id,),
-            ),
-        )
-        for claim in claims
-    ]  # fmt: skip
+def _of(account: Account, count: Count) -> list[Statement]:
+    return [one for one in account.statements if one in count.statements]
 
 
-def _add(statements: list[Statement], new: Statement) -> None:
-    """Add a statement, or its report to one that says the same: a reprint is no second account."""
-    for i, old in enumerate(statements):
-        if (old.number, old.how) == (new.number, new.how):
-            reports = old.reports if new.reports[0] in old.reports else (*old.reports, *new.reports)
-            statements[i] = Statement(
-                number=old.number, text=old.text, how=old.how, channel=old.channel or new.channel,
-                said=old.said or new.said, reports=reports,
-            )  # fmt: skip
-            return
-    statements.append(new)
+def _entries(statements: Sequence[Statement], names: Mapping[str, str]) -> tuple[Entry, ...]:
+    """A source's numbers, each once with all that carry it: three papers that quote the army are one army."""
+    found: dict[str, list[Statement]] = {}
+    for one in statements:
+        found.setdefault(words.number(one), []).append(one)
+    return tuple(_entry(number, said, names) for number, said in found.items())
 
 
-def _group(groups: list[_Group], event: Event | None, reading: Reading) -> _Group:
-    place = words.place(event.place) if event is not None and isinstance(event.place, Place) else _main_place(reading)
-    days = _days(event)
-    if days == (None, None):
-        days = _main_days(reading)
-    # Without a place nothing ties the figures of two reports together.
-    name = _fold(_name(place)) or f"in {reading.report.id}"
-    for group in groups:
-        if (_fold(_name(group.place)) or f"in {group.id}") == name and _near(group.first, days):
-            group.start = min((day for day in (group.start, days[0]) if day is not None), default=None)
-            group.end = max((day for day in (group.end, days[1]) if day is not None), default=None)
-            return group
-    groups.append(_Group(id=reading.report.id, place=place, first=days, start=days[0], end=days[1]))
-    return groups[-1]
+def _entry(number: str, said: Sequence[Statement], names: Mapping[str, str]) -> Entry:
+    first = min(said, key=lambda one: one.published or date.max)  # who says it, says it first
+    day = first.said or first.published
+    through = _names(sorted({id for one in said for id in one.through}), names)
+    reports = {report for one in said for report in one.reports}
+    told = (
+        _line(
+            None if first.stance is None else words.STANCES[first.stance],
+            next((one.medium for one in said if one.medium), None),
+        ),
+        "" if day is None else words.day(day),
+        f"through {through}" if through else "",
+        "against its own interest" if any(one.against_interest for one in said) else "",
+        _carried(reports, {one.lineage for one in said}) if len(reports) > 1 else "",
+    )
+    return Entry(number=number, told=tuple(part for part in told if part), revised=all(one.revised for one in said))
 
 
-def _name(place: str) -> str:
-    """The place alone: "south of Tinzaouatene (ML)" and "Tinzaouatene (ML)" stand side by side."""
-    return place.rsplit(" of ", maxsplit=1)[-1].removeprefix("near ").removeprefix("between ").split(" (")[0]
+def _carried(reports: Collection[str], lineages: Collection[str]) -> str:
+    """How many reports say it, and how many texts those go back to."""
+    return f"{_many(len(reports), 'report')}, {_many(len(lineages), 'text')}"
 
 
-def _days(event: Event | None) -> Days:
-    if event is None or not isinstance(event.when, When):
-        return None, None
-    start, end = event.when.interval.start, event.when.interval.end
-    return (None, None) if start is None or end is None or end - start > _LONG else (start, end)
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _main_place(reading: Reading) -> str:
-    """The place that most of the news happened at; figures without a place of their own are taken to belong there."""
-    counted: dict[str, int] = {}
-    for event in reading.events:
-        if not event.background and isinstance(event.place, Place):
-            name = words.place(event.place)
-            counted[name] = counted.get(name, 0) + (3 if event.type == "ASSAULT" else 1)
-    return max(counted, key=lambda name: counted[name], default="")
+def _names(ids: Iterable[str], names: Mapping[str, str]) -> str:
+    return ", ".join(dict.fromkeys(names[id] for id in ids if id in names))
 
 
-def _main_days(reading: Reading) -> Days:
-    """The days of the first violence in the news."""
-    found = (_days(event) for event in reading.events if not event.background and event.type == "ASSAULT")
-    return next((days for days in found if days != (None, None)), (None, None))
+def _line(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)
 
 
-def _near(one: Days, other: Days) -> bool:
-    (start, end), (other_start, other_end) = one, other
-    if start is None or end is None or other_start is None or other_end is None:
-        return True
-    return other_start - end <= _APART and start - other_end <= _APART
-
-
-def _key(figure: Figure, actors: dict[str, Actor]) -> str:
-    """Victims as a key that agrees across reports."""
-    return _parties(figure.victims, actors) or words.victims(figure, actors)
-
-
-def _parties(ids: Sequence[str], actors: dict[str, Actor]) -> str:
-    """Parties as a key that agrees across reports: registry entries where there are such, else folded names."""
-    return " ".join(sorted(actors[id].registry_id or _fold(actors[id].name) for id in ids if id in actors))
-
-
-def _fold(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return plain.removeprefix("the ").strip()
+def _sentence(text: str, span: Span) -> str:
+    """The sentence that words stand in."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    start = max((end for end in ends if end <= span.start), default=0)
+    return text[start : min((end for end in ends if end >= span.end), default=len(text))].strip()

@@ -18,9 +18,9 @@ from markupsafe import Markup
 
 from rashomon.records import Actor, Place, Reading, Span, When
 from rashomon.views import words
-from rashomon.views.accounts import Matrix, matrices, matrix
+from rashomon.views.accounts import Layout, lay_out, sheets
 
-_SOURCES = 5  # side by side before a matrix goes on below
+_COUNTS = 5  # side by side before a matrix goes on below
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,6 @@ class Sheet:
     figures: tuple[Line, ...]
     claims: tuple[Line, ...]
     ties: tuple[Line, ...]
-    matrix: tuple[Matrix, ...]
 
 
 def render_page(readings: Sequence[Reading]) -> str:
@@ -67,7 +66,7 @@ def render_page(readings: Sequence[Reading]) -> str:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(templates.joinpath("page.html.j2").read_text(encoding="utf-8")).render(
         sheets=[_sheet(reading, f"r{i}") for i, reading in enumerate(readings, 1)],
-        together=[_parts(one) for one in matrices(readings)] if len(readings) > 1 else (),
+        together=[_parts(lay_out(sheet, readings)) for sheet in sheets(readings)] if len(readings) > 1 else (),
         style=Markup(style),  # a file of the package, nothing of a report
         script=Markup(script),
         policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'",
@@ -92,22 +91,19 @@ def _sheet(reading: Reading, key: str) -> Sheet:
                                               words.names([tie.b], actors), tie.role or ""))
             for tie in reading.ties
         ),
-        matrix=_parts(matrix(reading)),
     )  # fmt: skip
 
 
-def _parts(whole: Matrix | None) -> tuple[Matrix, ...]:
-    """A matrix as tables that a window holds: many sources go on in a further one, without the rows that none of them tells."""
-    if whole is None:
-        return ()
+def _parts(layout: Layout) -> tuple[Layout, ...]:
+    """A layout as tables that a window holds: many counts go on in a further one, without sources that give none of them."""
     return tuple(
         replace(
-            whole, sources=whole.sources[first : first + _SOURCES],
+            layout, columns=layout.columns[first : first + _COUNTS],
             rows=tuple(
-                replace(row, cells=cells) for row in whole.rows if any(cells := row.cells[first : first + _SOURCES])
+                replace(row, cells=cells) for row in layout.rows if any(cells := row.cells[first : first + _COUNTS])
             ),
         )
-        for first in range(0, len(whole.sources), _SOURCES)
+        for first in range(0, len(layout.columns), _COUNTS)
     )  # fmt: skip
 
 
@@ -130,7 +126,8 @@ def _figures(reading: Reading, key: str, actors: dict[str, Actor]) -> tuple[Line
             id=f"{key}-{figure.id}", dim=figure.scope == "cumulative",
             cells=(
                 figure.kind, words.number(figure), figure.span.text, words.victims(figure, actors),
-                words.names(figure.by, actors), "in all" if figure.scope == "cumulative" else "",
+                words.names(figure.by, actors), words.sources(figure, reading),
+                "in all" if figure.scope == "cumulative" else "",
             ),
         )
         for figure in reading.figures

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from rashomon.reconcile.records import Sheet
 from rashomon.records import Actor, Event, Reading
 from rashomon.views import words
-from rashomon.views.accounts import Matrix, Row, Statement, matrices, matrix
+from rashomon.views.accounts import Entry, Layout, Quote, lay_out, sheets
 
 _COMMANDS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_COLUMNS = 4  # sources side by side before a matrix goes on below
+_SOURCE, _COUNT = 21, 17  # characters for the name of a source, and for a number and how it was said
+_TONES = {"Contradiction": "red", "Revision": "yellow", "Agreement": "green"}
 
 
 def show_reading(reading: Reading) -> RenderableType:
@@ -25,37 +28,53 @@ def show_reading(reading: Reading) -> RenderableType:
     if reading.language != "en":
         parts.append(_text("This text is not English as far as the reader can tell; it was left unread.", style="yellow"))
     parts += [_events(reading)] if reading.events else []
-    figures = matrix(reading)
-    parts += [] if figures is None else show_matrix(figures, reports=False)
+    parts += [_figures(reading)] if reading.figures else []
     parts += [_claims(reading)] if reading.claims else []
     return Group(*parts)
 
 
 def show_together(readings: Sequence[Reading], most: int | None = None) -> RenderableType:
-    """Attributed figures of several reports side by side; `most` keeps the first few groups."""
-    parts = [part for one in matrices(readings)[:most] for part in show_matrix(one, reports=True)]
-    return Group(*parts) if parts else _text("No figures to compare.", style="dim")
+    """The sheets of the episodes that the readings tell of, those with most accounts first; `most` keeps the first few."""
+    told = sheets(readings)[:most]
+    return Group(*(show_sheet(one, readings) for one in told)) if told else _text("No figures to compare.", style="dim")
 
 
-def show_matrix(figures: Matrix, *, reports: bool) -> Iterator[RenderableType]:
-    """A matrix of figures by sources; many sources go on in a second table."""
-    where = " · ".join(part for part in (figures.place, figures.days) if part)
-    for first in range(0, len(figures.sources), _COLUMNS):
-        title = "Who says how many" + (f" · {where}" if where else "") + ("" if first == 0 else " (more sources)")
-        table = _table(title)
-        table.add_column("", max_width=30)
-        for source in figures.sources[first : first + _COLUMNS]:
-            table.add_column(_text(source), max_width=30)
-        for row in figures.rows:
-            cells = row.cells[first : first + _COLUMNS]
-            if any(cells):
-                table.add_row(_label(row), *(_cell(cell, reports=reports) for cell in cells))
-        yield table
+def show_sheet(sheet: Sheet, readings: Sequence[Reading], *, evidence: bool = False) -> RenderableType:
+    """The accounts of one episode side by side; with evidence, the sentences that say it."""
+    layout = lay_out(sheet, readings)
+    head = [f"{name}: {fact}" for name, fact in layout.facts]
+    title = _text(layout.title, style="bold")
+    parts: list[RenderableType] = [
+        Panel(_text("\n".join(head)), title=title, title_align="left", box=box.ROUNDED, expand=False),
+        _Matrix(layout),
+        *([_remarks(layout.remarks)] if layout.remarks else []),
+    ]
+    parts += [_quotes("What else they say", layout.claims)] if layout.claims else []
+    parts += [_quotes("In which words", layout.evidence)] if evidence and layout.evidence else []
+    return Group(*parts)
 
 
-def _label(row: Row) -> Text:
-    label = _text(f"{row.kind}: {row.victims}", style="bold")
-    return label.append(_plain(f"\n{row.where}"), style="not bold dim") if row.where else label
+@dataclass(frozen=True, slots=True)
+class _Matrix:
+    """Sources down, counts across; counts that the window does not hold go on in a further table."""
+
+    layout: Layout
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        columns = self.layout.columns
+        across = max(1, (options.max_width - _SOURCE - 1) // (_COUNT + 2))
+        for first in range(0, len(columns), across):
+            held = slice(first, first + across)
+            table = _table("Who says how many" if first == 0 else "Who says how many (more counts)")
+            table.add_column("", width=_SOURCE)
+            for column in columns[held]:
+                heading = _text(column.counted, style="bold")
+                table.add_column(heading.append(f"\n{_plain(column.standing)}", style="not bold dim"), width=_COUNT)
+            for row in self.layout.rows:
+                if any(row.cells[held]):
+                    source = _text(row.source, style="bold").append(f"\n{_plain(row.standing)}", style="not bold dim")
+                    table.add_row(source, *map(_cell, row.cells[held]), end_section=True)
+            yield table
 
 
 def _heading(reading: Reading) -> RenderableType:
@@ -85,6 +104,20 @@ def _event(event: Event, actors: dict[str, Actor]) -> tuple[str, ...]:
     return what, *sides, words.where(event), words.when(event)
 
 
+def _figures(reading: Reading) -> Table:
+    actors = {actor.id: actor for actor in reading.actors}
+    events = {event.id: event for event in reading.events}
+    table = _table("How many, and who says so")
+    for column in ("how many", "whom", "who says", "where", "when"):
+        table.add_column(column)
+    for figure in reading.figures:
+        event = events.get(figure.event or "")
+        whom = f"{words.victims(figure, actors)}, {figure.kind}{' in all' if figure.scope == 'cumulative' else ''}"
+        setting = ("", "") if event is None else (words.where(event), words.when(event))
+        table.add_row(_text(words.number(figure), style="bold"), *map(_text, (whom, words.sources(figure, reading), *setting)))
+    return table
+
+
 def _claims(reading: Reading) -> Table:
     actors = {actor.id: actor for actor in reading.actors}
     by_id = {claim.id: claim for claim in reading.claims}
@@ -97,24 +130,39 @@ def _claims(reading: Reading) -> Table:
             source += f", through {words.names(by_id[claim.via].source, actors) or 'an unnamed source'}"
         said = None if claim.said is None else words.day(claim.said)
         how = " · ".join(part for part in (words.STANCES[claim.stance], claim.medium, said) if part)
-        table.add_row(_text(source), _text(how), _text(f"“{_oneline(claim.content.text)}”"))
+        table.add_row(_text(source), _text(how), _text(_quoted(claim.content.text)))
     return table
 
 
-def _cell(statements: Sequence[Statement], *, reports: bool) -> Text:
+def _cell(entries: Sequence[Entry]) -> Text:
     cell = Text()
-    for n, statement in enumerate(statements):
+    for n, entry in enumerate(entries):
         cell.append("\n" if n else "")
-        cell.append(_plain(statement.number), style="bold cyan")
-        told = [statement.how, statement.channel, statement.said]
-        if reports and len(statement.reports) > 1:
-            told.append(f"in {len(statement.reports)} reports")
-        cell.append(
-            "".join(f" · {part}" if i else f" {part}" for i, part in enumerate(map(_plain, filter(None, told)))), style="dim"
-        )
-        if not reports:
-            cell.append(_plain(f"\n“{_oneline(statement.text)}”"), style="italic")
+        cell.append(_plain(entry.number), style="dim strike" if entry.revised else "bold cyan")
+        cell.append("".join(f"\n{_plain(part)}" for part in entry.told), style="dim")
     return cell
+
+
+def _quotes(title: str, quotes: Sequence[Quote]) -> Table:
+    table = _table(title)
+    table.add_column("who", max_width=30)
+    table.add_column("words")
+    for quote in quotes:
+        who = _text(quote.source).append(f"\n{_plain(quote.what)}", style="dim")
+        table.add_row(who, _text(_quoted(quote.words)).append(f"\n{_plain(quote.report)}", style="dim"))
+    return table
+
+
+def _remarks(remarks: Sequence[tuple[str, str]]) -> Table:
+    table = Table.grid(padding=(0, 1))
+    for kind, remark in remarks:
+        table.add_row(_text(kind, style=_TONES.get(kind, "")), _text(remark))
+    return table
+
+
+def _quoted(said: str) -> str:
+    line = _oneline(said)
+    return line if line[:1] in "\"“'‘«" else f"“{line}”"
 
 
 def _table(title: str) -> Table:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from rashomon.records import Actor, Event, Figure, Place, Published, Unresolved, When
+from rashomon.reconcile.accounts.amounts import as_said
+from rashomon.reconcile.records import Episode, Statement
+from rashomon.records import Actor, Event, Figure, Place, Published, Reading, Unresolved, When
 
 STANCES = {
     "assert": "says", "claim-responsibility": "claims it", "admit": "admits", "deny": "denies", "accuse": "accuses",
@@ -14,16 +16,10 @@ STANCES = {
 }  # fmt: skip
 
 
-def number(figure: Figure) -> str:
-    """The number of a figure, bounds as signs: "84", "≥ 20", "≤ 30", "10–15", or its vague word in quotation marks."""
-    low, high = figure.low, figure.high
-    if low is not None and high is not None:
-        return f"{low:,}" if low == high else f"{low:,}–{high:,}"
-    if low is not None:
-        return f"≥ {low:,}"
-    if high is not None:
-        return f"≤ {high:,}"
-    return f"“{figure.vague}”"
+def number(counted: Figure | Statement) -> str:
+    """The number of a figure or statement as its report words it: "84", "at least 20", or its vague word in quotation marks."""
+    wording = counted.span if isinstance(counted, Figure) else counted.wording
+    return as_said(wording.text, counted.low, counted.high, counted.vague)
 
 
 def day(value: date | None) -> str:
@@ -85,7 +81,32 @@ def sort_of(event: Event) -> str:
     return event.acled or event.type.capitalize()
 
 
+def episode(episode: Episode) -> str:
+    """What happened where and when: "Armed clash at Tinzaouatene (ML), 25–27 Jul 2024"."""
+    where = f" at {episode.place}" if episode.place else ""
+    country = f" ({episode.country})" if episode.country else ""
+    told = days(episode.start, episode.end)
+    return f"{episode.acled or episode.type.capitalize()}{where}{country}" + (f", {told}" if told else "")
+
+
+def report(reading: Reading) -> str:
+    """A report by its outlet and day: "Sahel Wire, 30 Jul 2024"."""
+    told = days(reading.published.start, reading.published.end)
+    return ", ".join(part for part in (reading.outlet or reading.agency or reading.report.id, told) if part)
+
+
 def victims(figure: Figure, actors: Mapping[str, Actor]) -> str:
     """Who was harmed, as far as the report says."""
     said = names(figure.victims, actors)
     return said or ("civilians" if figure.civilians else "people")
+
+
+def sources(figure: Figure, reading: Reading) -> str:
+    """Who says a figure and how: "separatist rebels (claims it, telegram)"; the report itself where nobody else does."""
+    actors = {actor.id: actor for actor in reading.actors}
+    told = (
+        f"{names(claim.source, actors) or 'unnamed source'} ({', '.join(filter(None, (STANCES[claim.stance], claim.medium)))})"
+        for claim in reading.claims
+        if figure.id in claim.of
+    )
+    return "; ".join(told) or "own account"

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
 from rashomon.reconcile.accounts.share import Share
-from rashomon.reconcile.names import fold
+from rashomon.reconcile.names import acronym, fold
 from rashomon.reconcile.records import Episode, Party
 from rashomon.records import Actor, TieKind
 
@@ -39,6 +40,7 @@ class Cast:
         self._of: dict[tuple[str, str], str] = {}  # report and actor to party
         self._same: dict[str, str] = {}  # a party of one copy to the same party of another
         self._resolve(shares, parties)
+        self._shorten(shares)
         self._ties = self._belonging(shares)
         self._sides = self._standing(episode, shares)
 
@@ -123,6 +125,20 @@ class Cast:
             for a, b in combinations(self.parties(share, side), 2)
         }
         return tuple(sorted(stated | beside))
+
+    def _shorten(self, shares: Sequence[Share]) -> None:
+        """Give parties the acronym that reports use for them most, where it is shorter than the name."""
+        used: dict[str, Counter[str]] = defaultdict(Counter)
+        for share in shares:
+            for actor in share.reading.actors:
+                for mention in actor.mentions:
+                    name = mention.text.removeprefix("the ").removeprefix("The ")
+                    if acronym(name) is not None:
+                        used[self._root(self._of[share.report, actor.id])][name] += 1
+        for id, times in used.items():
+            short = min(times, key=lambda name: (-times[name], name))
+            if len(short) < len(self._party[id].name):
+                self._party[id] = replace(self._party[id], short=short)
 
     # --- sides -----------------------------------------------------------------------------------------------------------
 

@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from rashomon.reconcile.accounts.cast import ARMED, Cast
+from rashomon.reconcile.accounts.share import Share
 from rashomon.reconcile.accounts.stating import Said, in_time, victims_of
 from rashomon.reconcile.names import fold
 from rashomon.reconcile.records import Episode, Side, Statement
-from rashomon.records import FigureKind
+from rashomon.records import Event, FigureKind
 
 _KINDS: tuple[FigureKind, ...] = get_args(FigureKind)
 _SIDES: tuple[Side, ...] = get_args(Side)
@@ -58,11 +59,14 @@ def rows(episode: Episode, said: Sequence[Said], cast: Cast) -> tuple[Row, ...]:
     for one in said:
         found[things[one.share.report, one.figure.id]].append(one)
     totals = _totals(found, things)
-    order = sorted(found, key=lambda thing: _place(thing, found, totals, cast))
+    side = {thing: _side(thing, cast) for thing in found}
+    told = Counter(side[thing] for thing, own in found.items() for _ in own)
+    first = sorted(_SIDES, key=lambda one: -told[one])  # the side of whose harm most is said
+    order = sorted(found, key=lambda thing: (first.index(side[thing]), *_place(thing, found, totals, side)))
     at = {thing: n for n, thing in enumerate(order)}
     return tuple(
         Row(
-            thing=thing, victims=thing.victims or _people(found[thing], cast), side=_side(thing, cast),
+            thing=thing, victims=thing.victims or _people(found[thing], cast), side=side[thing],
             part_of=at[totals[thing]] if thing in totals else None, said=_folded(found[thing]),
         )
         for thing in order
@@ -76,8 +80,8 @@ def _things(episode: Episode, said: Sequence[Said], cast: Cast) -> Mapping[tuple
     """The thing that each figure counts, by its report and id."""
     victims = {(one.share.report, one.figure.id): victims_of(one.share, cast, one.figure) for one in said}
     # In an attack on civilians, "people" are civilians. In a battle they may be anybody.
-    armed = any(cast[id].kind in ARMED for id in cast.sides(episode.side_b))
-    civil = episode.acled != "Armed clash" and not armed and any(one.figure.civilians for one in said)
+    fights = [any(cast[id].kind in ARMED for id in cast.parties(share, event.side_b)) for share, event in _events(said)]
+    civil = episode.acled != "Armed clash" and 2 * sum(fights) < len(fights) and any(one.figure.civilians for one in said)
     crowds: dict[tuple[str, FigureKind], set[tuple[str, ...]]] = defaultdict(set)
     for one in said:
         crowds[one.share.report, one.figure.kind].add(victims[one.share.report, one.figure.id])
@@ -99,6 +103,10 @@ def _things(episode: Episode, said: Sequence[Said], cast: Cast) -> Mapping[tuple
         if total in things and things[key] == things[total]:
             things[key] = replace(things[key], group=fold(one.figure.span.text.split()[-1]))
     return things
+
+
+def _events(said: Sequence[Said]) -> list[tuple[Share, Event]]:
+    return [(share, event) for share in {one.share.report: one.share for one in said}.values() for event in share.events]
 
 
 def _group(wording: str) -> str | None:
@@ -164,12 +172,13 @@ def _fixed(thing: Thing) -> tuple[str, ...]:
 
 
 def _place(
-    thing: Thing, found: Mapping[Thing, Sequence[Said]], totals: Mapping[Thing, Thing], cast: Cast
+    thing: Thing, found: Mapping[Thing, Sequence[Said]], totals: Mapping[Thing, Thing], side: Mapping[Thing, Side]
 ) -> tuple[object, ...]:
+    """Where a thing stands among those of its side: behind its total, most told first, the dead before the wounded."""
     above = _above(thing, totals)
-    top = next(one for one in reversed(above) if _side(one, cast) == _side(thing, cast))
-    first = _SIDES.index(_side(thing, cast)), thing.cumulative, _KINDS.index(top.kind), -len(found[top])
-    return (*first, _fixed(top), len(above), _KINDS.index(thing.kind), -len(found[thing]), _fixed(thing))
+    top = next(one for one in reversed(above) if side[one] == side[thing])
+    group = top.cumulative, _KINDS.index(top.kind), -len(found[top]), _fixed(top)
+    return (*group, len(above), _KINDS.index(thing.kind), -len(found[thing]), _fixed(thing))
 
 
 def _folded(said: Sequence[Said]) -> tuple[Said, ...]:

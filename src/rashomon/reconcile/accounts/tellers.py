@@ -99,7 +99,7 @@ class Names:
         """The name of an account."""
         match who:
             case ("party", *ids):
-                return ", ".join(self._cast[id].name for id in ids)
+                return ", ".join(self._cast[id].short or self._cast[id].name for id in ids)
             case ("voice", voice):
                 return f"{self._voices[voice]} (own account)"
             case _:
