@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from rashomon.reconcile.episodes.telling import Telling
 
-# News without a day is of this week, background without a day of this month: more would meet everything.
-NEWS = 7
+# News without a day is of these days, background without a day of this month: more would meet everything.
+NEWS = 10
 BACKGROUND = 30
 # What goes on for longer is no event but a time: a war, a siege, a campaign.
 ERA = 62

@@ -15,6 +15,7 @@ from math import log, sqrt
 from rashomon.reconcile.episodes.days import days_of, is_era
 from rashomon.reconcile.episodes.places import distance_km, reach_km
 from rashomon.reconcile.episodes.telling import Count, Telling, Who
+from rashomon.reconcile.episodes.words import PROPER, weight
 from rashomon.records import SubEventType
 
 Found = tuple[float, str]
@@ -59,7 +60,7 @@ def days_overlap(a: Telling, b: Telling) -> Found:
     longest = max(ours[1] - ours[0], theirs[1] - theirs[0]) + 1
     if is_era(ours) or is_era(theirs):
         return shared / longest, f"{shared} of {longest} days in common"
-    return min(1.0, max(0.3, 3 / longest)), f"{shared} of {longest} days in common"
+    return min(1.0, max(0.15, 3 / longest)), f"{shared} of {longest} days in common"
 
 
 def days_apart(a: Telling, b: Telling) -> Found:
@@ -67,8 +68,11 @@ def days_apart(a: Telling, b: Telling) -> Found:
     ours, theirs = days_of(a), days_of(b)
     if ours is None or theirs is None:
         return NOTHING
-    gap = max(ours[0] - theirs[1], theirs[0] - ours[1])
-    return (min(1.0, gap / 10), f"{gap} days apart") if gap > 0 else NOTHING
+    later, gap = (a, ours[0] - theirs[1]) if ours[0] > theirs[1] else (b, theirs[0] - ours[1])
+    if gap <= 0:
+        return NOTHING
+    said = 1.0 if later.start is not None else 0.3  # it is not said how long before the report the later one was
+    return said * min(1.0, 0.1 + gap / 10), f"{gap} days apart"
 
 
 def times_differ(a: Telling, b: Telling) -> Found:
@@ -89,11 +93,10 @@ def sides_compatible(a: Telling, b: Telling) -> Found:
 
 def sides_conflict(a: Telling, b: Telling) -> Found:
     """Another party did it, or it was done to another."""
-    conflicts = [
-        role for role, ours, theirs in (("by", a.side_a, b.side_a), ("against", a.side_b, b.side_b))
-        if ours and theirs and not any(_may_be(one, other) for one in ours for other in theirs)
-    ]  # fmt: skip
-    return 0.5 * len(conflicts), f"different parties it was {' and '.join(conflicts)}" if conflicts else ""
+    straight = _conflicts(a.side_a, b.side_a) + _conflicts(a.side_b, b.side_b)
+    if a.acled == b.acled == "Armed clash":  # either side may be told first
+        straight = min(straight, _conflicts(a.side_a, b.side_b) + _conflicts(a.side_b, b.side_a))
+    return (0.5 * straight, "other parties") if straight else NOTHING
 
 
 def figures_compatible(a: Telling, b: Telling) -> Found:
@@ -115,6 +118,8 @@ def figures_conflict(a: Telling, b: Telling) -> Found:
 
 def names_shared(a: Telling, b: Telling) -> Found:
     """The same people or organisations are in it."""
+    if not a.names or not b.names or a.report == b.report:
+        return NOTHING
     shared = sorted(set(a.names).intersection(b.names))
     return (min(1.0, 0.4 + 0.3 * len(shared)), f"both name {', '.join(shared)}") if shared else NOTHING
 
@@ -145,13 +150,16 @@ def kinds_differ(a: Telling, b: Telling) -> Found:
 
 def words_shared(a: Telling, b: Telling) -> Found:
     """They are told in the same less common words."""
-    if not a.words or not b.words:
+    if not a.words or not b.words or a.report == b.report:  # one report's words are everywhere in it
         return NOTHING
     shared = set(a.words).intersection(b.words)
     if not shared:
         return NOTHING
-    few = sorted(shared, key=lambda word: (-len(word), word))[:5]
-    return len(shared) / sqrt(len(a.words) * len(b.words)), f"{len(shared)} words: {', '.join(few)} …"
+    common = sum(map(weight, shared))
+    few = sorted(shared, key=lambda word: (-weight(word), -len(word), word))[:5]
+    detail = f"{len(shared)} words: {', '.join(word.lstrip(PROPER) for word in few)} …"
+    ours, theirs = (sum(map(weight, words)) + _FEW_WORDS for words in (a.words, b.words))
+    return common / sqrt(ours * theirs), detail
 
 
 def told_apart(a: Telling, b: Telling) -> Found:
@@ -167,24 +175,28 @@ def only_planned(a: Telling, b: Telling) -> Found:
 
 Feature = Callable[[Telling, Telling], Found]
 WEIGHTS: Mapping[Feature, float] = {
-    same_place: 2.5,
-    places_apart: -5.0,
+    same_place: 2.0,
+    places_apart: -3.5,
     days_overlap: 2.0,
-    days_apart: -5.0,
+    days_apart: -3.5,
     times_differ: -4.0,
     sides_compatible: 1.5,
     sides_conflict: -1.5,
-    figures_compatible: 1.2,
+    figures_compatible: 0.8,
     figures_conflict: -0.7,
-    names_shared: 3.5,
+    names_shared: 4.5,
     victims_differ: -1.0,
-    same_kind_of_event: 1.0,
+    same_kind_of_event: 0.8,
     kinds_differ: -2.0,
-    words_shared: 6.0,
-    told_apart: -1.5,
+    words_shared: 10.0,
+    told_apart: -4.0,
     only_planned: -1.0,
 }
-BASE = -3.5
+BASE = -2.8
+
+
+# Of two short notices one shared word would be half of all: this much is added to the words of either.
+_FEW_WORDS = 4.0
 
 
 # --- how they are compared -----------------------------------------------------------------------------------------------
@@ -201,6 +213,11 @@ _FAMILIES: Mapping[SubEventType | None, str] = {
 def _family(acled: SubEventType | None) -> str | None:
     """What reports of one event call by one name or another; None for what may be any ("Attack")."""
     return _FAMILIES.get(acled)
+
+
+def _conflicts(ours: tuple[Who, ...], theirs: tuple[Who, ...]) -> int:
+    """1 where both sides are told, and none of the one can be any of the other."""
+    return int(bool(ours) and bool(theirs) and not any(_may_be(one, other) for one in ours for other in theirs))
 
 
 def _may_be(one: Who, other: Who) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from rashomon.reconcile.clustering import clusters_of
 from rashomon.reconcile.episodes.blocks import blocks_of
@@ -26,7 +28,7 @@ class EpisodeLinker:
         """The link between two tellings, or None. A ledger keeps millions: the findings are left to `explain`."""
         if b.key < a.key:
             a, b = b, a
-        score = BASE + sum(weight * feature(a, b)[0] for feature, weight in WEIGHTS.items())
+        score = self._score(a, b)
         return Link(a=a.key, b=b.key, score=score) if score > 0 else None
 
     def explain(self, a: Telling, b: Telling) -> Link:
@@ -42,5 +44,14 @@ class EpisodeLinker:
         return Link(a=a.key, b=b.key, score=BASE + sum(finding.score for finding in findings), findings=findings)
 
     def cluster(self, items: Mapping[str, Telling], links: Sequence[Link], judged: Judged) -> tuple[Cluster, ...]:
-        """The episodes of a connected group."""
-        return clusters_of(items, links, judged, missing=MISSING)
+        """The episodes of a connected group. That a report tells two of them as two counts for what it is worth."""
+        linked = {(link.a, link.b) for link in links}
+        told: dict[str, list[str]] = defaultdict(list)
+        for key in sorted(items):
+            told[items[key].report].append(key)
+        pairs = (pair for own in told.values() for pair in combinations(own, 2) if pair not in linked)
+        apart = [Link(a=a, b=b, score=min(MISSING, self._score(items[a], items[b]))) for a, b in pairs]
+        return clusters_of(items, [*links, *apart], judged, missing=MISSING)
+
+    def _score(self, a: Telling, b: Telling) -> float:
+        return BASE + sum(weight * feature(a, b)[0] for feature, weight in WEIGHTS.items())

@@ -16,7 +16,7 @@ from sys import intern
 
 from rashomon.identity import report_key
 from rashomon.reconcile.episodes.telling import Count, Telling, Who
-from rashomon.reconcile.episodes.words import telling_words
+from rashomon.reconcile.episodes.words import capital_pairs, telling_words
 from rashomon.reconcile.names import fold, is_named, person
 from rashomon.records import Actor, Event, Figure, Place, Reading, Span, Unresolved
 
@@ -24,7 +24,9 @@ _STOPS = re.compile(r"[.!?]['\"”’)\]]*\s+|\n+")
 # No sentence goes on for longer; where punctuation was lost, the words around the event are its sentence.
 _REACH = 200
 # The title and the lead of a report are about its main event.
-_LEAD = 500
+_LEAD = 1000
+# Who speaks or acts by office is in the news of every day.
+_OFFICES = frozenset({"holds_office", "speaks_for", "leads"})
 _HARMED = frozenset({"killed", "injured", "casualties", "abducted", "missing"})
 _SORTS = {
     "government": "state", "military": "state", "police": "state", "rebel": "armed", "militia": "armed",
@@ -49,7 +51,12 @@ class _Report:
             if figure.event is not None:
                 self._figures.setdefault(figure.event, []).append(figure)
         sources = {source for claim in reading.claims for source in claim.source}
-        self._heard = [(actor, name) for actor in reading.actors if actor.id not in sources and (name := _full_name(actor))]
+        officials = {tie.a for tie in reading.ties if tie.kind in _OFFICES}
+        aside = sources | officials | {actor.id for actor in reading.actors if actor.registry_id is not None}
+        self._heard = [(actor, name) for actor in reading.actors if actor.id not in aside and (name := _full_name(actor))]
+        named = [words for actor in reading.actors if actor.id in aside for words in _wordings(actor)]
+        placed = [event.place.name for event in reading.events if isinstance(event.place, Place)]
+        self._elsewhere = {pair for words in (*named, *placed) for pair in capital_pairs(words)}
         text = reading.report.text
         self._stops = [0, *(match.end() for match in _STOPS.finditer(text)), len(text)]
 
@@ -84,7 +91,9 @@ class _Report:
         published = self.reading.published
         sides = {*event.side_a, *event.side_b}
         harmed = {id for figure in figures if figure.kind in _HARMED for id in figure.victims} | sides
+        text = " ".join(self._texts(sentences, main))
         names = {name for actor, name in self._heard if main or actor.id in harmed or _stands_in(actor, sentences)}
+        names.update(pair for pair in capital_pairs(text) if pair not in self._elsewhere)
         victims = {name for actor, name in self._heard if actor.id in harmed and actor.kind == "person"}
         return Telling(
             key=self._keys[event.id], report=report, type=event.type, acled=event.acled, status=event.status,
@@ -99,7 +108,7 @@ class _Report:
             side_a=self._side(event.side_a), side_b=self._side(event.side_b),
             counts=tuple(sorted({self._count(figure) for figure in figures}, key=str)),
             victims=_interned(victims), names=_interned(names),
-            words=telling_words(" ".join(self._texts(sentences, main))),
+            words=telling_words(text),
         )  # fmt: skip
 
     def _side(self, ids: Iterable[str]) -> tuple[Who, ...]:
@@ -136,6 +145,10 @@ def _full_name(actor: Actor) -> str | None:
     if actor.registry_id is not None or not is_named(actor):
         return None
     return person(actor.name) if actor.kind == "person" else fold(actor.name) or None
+
+
+def _wordings(actor: Actor) -> tuple[str, ...]:
+    return (actor.name, *actor.aka, *(mention.text for mention in actor.mentions))
 
 
 def _stands_in(actor: Actor, sentences: Iterable[tuple[int, int]]) -> bool:
