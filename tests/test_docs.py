@@ -11,7 +11,7 @@ import pytest
 
 from rashomon import cli
 from rashomon.demo import sample_reports
-from rashomon.views.accounts import lay_out, sheets
+from rashomon.views.layout import lay_out, sheets
 
 ROOT = Path(__file__).resolve().parents[1]
 

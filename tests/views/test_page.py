@@ -49,8 +49,8 @@ def test_whatever_a_report_holds_its_page_has_the_elements_of_any_page(reader):
 
 
 def test_the_accounts_of_an_episode_stand_side_by_side_and_many_counts_go_on_in_a_further_table(reader):
-    killed = ("The battle at Kidal in Mali on 4 May 2024 killed 84 soldiers, 6 policemen and 9 civilians and wounded 30 soldiers, "
-              "8 policemen and 5 civilians, the army said.")  # fmt: skip
+    killed = ("The battle at Kidal in Mali on 4 May 2024 killed 84 soldiers, 6 policemen and 9 civilians and wounded "
+              "30 soldiers, 8 policemen and 5 civilians, the army said.")  # fmt: skip
     page = render_page([reader.read(Report(id=id, text=killed, outlet=id, published=date(2024, 5, 5))) for id in ("a", "b")])
     heads = [part.split("</thead>")[0].count('scope="col"') for part in page.split('<table class="matrix">')[1:]]
     assert "Who says how many (more counts)" in page

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from rashomon import Reader
 from rashomon.records import Report
-from rashomon.views.accounts import sheets
+from rashomon.views.layout import sheets
 from rashomon.views.terminal import show_reading, show_sheet, show_together
 
 EVIL = "Rebels killed 84 soldiers [/red] at Kidal in Mali on Monday, the \x1b[2J army [bold]said\u202e in a statement."
@@ -29,8 +29,8 @@ def test_a_report_cannot_command_the_terminal(reader: Reader):
 
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_a_sheet_stays_within_the_window_and_loses_nothing(reader: Reader, width: int):
-    text = ("The battle at Kidal in Mali on 4 May 2024 killed 84 soldiers, 6 policemen and 9 civilians and wounded 30 soldiers, "
-              "8 policemen and 5 civilians, the army said.")  # fmt: skip
+    text = ("The battle at Kidal in Mali on 4 May 2024 killed 84 soldiers, 6 policemen and 9 civilians and wounded "
+              "30 soldiers, 8 policemen and 5 civilians, the army said.")  # fmt: skip
     console = Console(file=io.StringIO(), width=width)
     console.print(show_together([reader.read(Report(id="a", text=text))]))
     lines = console.file.getvalue().splitlines()

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from rashomon.records import Actor, Place, Reading, Span, When
 from rashomon.views import words
-from rashomon.views.accounts import Layout, lay_out, sheets
+from rashomon.views.layout import Layout, lay_out, sheets
 
 _COUNTS = 5  # side by side before a matrix goes on below
 

@@ -15,7 +15,7 @@ from rich.text import Text
 from rashomon.reconcile.records import Sheet
 from rashomon.records import Actor, Event, Reading
 from rashomon.views import words
-from rashomon.views.accounts import Entry, Layout, Quote, lay_out, sheets
+from rashomon.views.layout import Entry, Layout, Quote, lay_out, sheets
 
 _COMMANDS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SOURCE, _COUNT = 21, 17  # characters for the name of a source, and for a number and how it was said
@@ -69,10 +69,10 @@ class _Matrix:
             table.add_column("", width=_SOURCE)
             for column in columns[held]:
                 heading = _text(column.counted, style="bold")
-                table.add_column(heading.append(f"\n{_plain(column.standing)}", style="not bold dim"), width=_COUNT)
+                table.add_column(heading.append(f"\n{plain(column.standing)}", style="not bold dim"), width=_COUNT)
             for row in self.layout.rows:
                 if any(row.cells[held]):
-                    source = _text(row.source, style="bold").append(f"\n{_plain(row.standing)}", style="not bold dim")
+                    source = _text(row.source, style="bold").append(f"\n{plain(row.standing)}", style="not bold dim")
                     table.add_row(source, *map(_cell, row.cells[held]), end_section=True)
             yield table
 
@@ -138,8 +138,8 @@ def _cell(entries: Sequence[Entry]) -> Text:
     cell = Text()
     for n, entry in enumerate(entries):
         cell.append("\n" if n else "")
-        cell.append(_plain(entry.number), style="dim strike" if entry.revised else "bold cyan")
-        cell.append("".join(f"\n{_plain(part)}" for part in entry.told), style="dim")
+        cell.append(plain(entry.number), style="dim strike" if entry.revised else "bold cyan")
+        cell.append("".join(f"\n{plain(part)}" for part in entry.told), style="dim")
     return cell
 
 
@@ -148,8 +148,8 @@ def _quotes(title: str, quotes: Sequence[Quote]) -> Table:
     table.add_column("who", max_width=30)
     table.add_column("words")
     for quote in quotes:
-        who = _text(quote.source).append(f"\n{_plain(quote.what)}", style="dim")
-        table.add_row(who, _text(_quoted(quote.words)).append(f"\n{_plain(quote.report)}", style="dim"))
+        who = _text(quote.source).append(f"\n{plain(quote.what)}", style="dim")
+        table.add_row(who, _text(_quoted(quote.words)).append(f"\n{plain(quote.report)}", style="dim"))
     return table
 
 
@@ -171,10 +171,11 @@ def _table(title: str) -> Table:
 
 def _text(value: str, style: str = "") -> Text:
     """Text that only stands there: a report may hold our markup, escape codes, or marks that turn lines round."""
-    return Text(_plain(value), style=style)
+    return Text(plain(value), style=style)
 
 
-def _plain(value: str) -> str:
+def plain(value: str) -> str:
+    """The value without what would command a terminal."""
     return _COMMANDS.sub("\ufffd", value)
 
 

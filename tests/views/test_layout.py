@@ -9,13 +9,14 @@ import pytest
 from rashomon.reconcile.records import Account, Count, Episode, Lineage, Party, Remark, Sheet, Statement
 from rashomon.records import Figure, Span
 from rashomon.views import words
-from rashomon.views.accounts import Layout, lay_out
+from rashomon.views.layout import Layout, lay_out
 
 
 def statement(figure: str, *, low: int | None = 84, wording: str = "84 soldiers", **more) -> Statement:
     told = {"report": "r1", "reports": ("r1",), "lineage": "r1", "source": ("a1",), "stance": "claim-responsibility"} | more
     return Statement(
-        figure=figure, low=low, high=low, vague=None, wording=Span.of(wording, 0, len(wording)), published=date(2024, 7, 30), **told,
+        figure=figure, low=low, high=low, vague=None, wording=Span.of(wording, 0, len(wording)), published=date(2024, 7, 30),
+        **told,
     )  # fmt: skip
 
 
