@@ -60,6 +60,12 @@ def test_diagnostics_go_to_a_folder(run, tmp_path):
     assert len(list((tmp_path / "how").iterdir())) == 8
 
 
+def test_there_must_be_columns_to_diagnose(run, tmp_path):
+    (tmp_path / "rules.yaml").write_text(RULES.replace("diagnostics: [town, dead]", ""))
+    with pytest.raises(BadInput, match="lists no `diagnostics`"):
+        run("reports.csv", "--rules", "rules.yaml", "--rule", "most", "--diagnostics", "how")
+
+
 def test_the_shipped_rules_are_shown_to_begin_from(run, tmp_path):
     (tmp_path / "mine.yaml").write_text(run("--show-rules").stdout)
     with pytest.raises(BadInput, match="has no column 'event_id'"):

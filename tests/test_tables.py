@@ -51,10 +51,16 @@ def test_missing_words_of_the_rule_file_are_missing(read):
         "event,town,dead,day\ne1,Adal,8,2031-05-01",
         "event,town,dead,day\n\ne1,Adal,8,2031-05-01\n\n\n",
         'event,town,dead,day\n"e1","Adal"," 8 ","2031-05-01"\n',
+        "event,town,dead,day,,\ne1,Adal,8,2031-05-01,,\n",  # columns without a name
     ],
 )
 def test_ways_to_write_the_same_table(read, content):
     assert read(content).rows() == [("e1", "Adal", 8.0, date(2031, 5, 1))]
+
+
+def test_a_name_may_have_quotes_and_line_ends(read):
+    content = 'event,town,dead,day,"how ""sure""\nis it"\ne1,Adal,8,,very\n'
+    assert read(content)["town"].to_list() == ["Adal"]
 
 
 def test_another_separator(read):

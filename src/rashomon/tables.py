@@ -13,6 +13,7 @@ from rashomon.errors import BadInput
 from rashomon.reconcile.reports.layout import Layout
 
 _ROW = "\x1frow"  # the row of the file, as a spreadsheet numbers it: the header is row 1
+_UNNAMED = "\x1f"
 _LONGEST_SHOWN = 40
 _LARGEST_CELL = 2**31 - 1
 _UNCLEAR = "has quotes inside a cell that is not itself quoted, or lines that end in several ways; save it as CSV again"
@@ -27,7 +28,8 @@ def read_reports(path: Path, layout: Layout, columns: Sequence[str]) -> pl.DataF
     content = _content(path)
     header, height = _shape(content, path, layout, columns)
     try:
-        table = pl.read_csv(content.encode(), separator=layout.separator, schema=dict.fromkeys(header, pl.String))
+        schema = dict.fromkeys(header, pl.String)
+        table = pl.read_csv(content.encode(), has_header=False, separator=layout.separator, schema=schema).slice(1)
     except pl.exceptions.PolarsError:
         raise BadInput(f"{path}: {_UNCLEAR}") from None
     if table.height != height:
@@ -69,6 +71,8 @@ def _shape(content: str, path: Path, layout: Layout, columns: Sequence[str]) -> 
         header = next(rows, [])
         if not any(name.strip() for name in header):
             raise BadInput(f"{path}: is empty; its first row must name the columns")
+        # Spreadsheets leave columns without a name at the end; nobody asks for them.
+        header = [name or f"{_UNNAMED}{number}" for number, name in enumerate(header)]
         for name in header:
             if header.count(name) > 1:
                 raise BadInput(f"{path}: has two columns called {name!r}; rename one")
@@ -92,8 +96,9 @@ def _no_column(path: Path, missing: list[str], header: list[str], separator: str
         for mark, name in others.items():
             if mark != separator and mark in header[0]:
                 return f"{path}: its columns are separated by {name}; say `separator: {mark!r}` in the rule file"
+    there = ", ".join(name for name in header if not name.startswith(_UNNAMED))
     return (
-        f"{path}: has no column {names}; it has {', '.join(header)}. The rule file says which columns are read: "
+        f"{path}: has no column {names}; it has {there}. The rule file says which columns are read: "
         "bring your own with --rules FILE, beginning from `rashomon aggregate --show-rules`"
     )
 

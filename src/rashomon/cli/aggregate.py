@@ -58,6 +58,8 @@ def aggregate(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     layout = load_layout(rules, by)
     if out is not None and out.resolve() == table.resolve():
         raise BadInput(f"{out} is the table of reports; write the events to another file")
+    if diagnostics is not None and not layout.diagnostics:
+        raise BadInput("the rule file lists no `diagnostics`: name the columns whose disagreement is to be measured")
     measured = layout.diagnostics if diagnostics is not None else ()
     reports = read_reports(table, layout, tuple(dict.fromkeys((*layout.reads(rule), *measured))))
     events = csv_text(aggregated(reports, layout, rule))

@@ -62,7 +62,7 @@ def test_a_file_that_is_no_yaml_or_toml_is_named(tmp_path, name, text):
         (content(rules={}), "at least one rule"),
         (content(rules={"most": {}}), "rule 'most': must be a list of lines"),
         (content(numbers=[1]), "`numbers`: must be a list of texts"),
-        (content(separator=";;"), "`separator` must be one character"),
+        (content(separator=";;"), "`separator` must be one of ','"),
         (content(tie_breaks=["town"]), "'town' must be listed in `numbers`"),
         (content({"take": "largest"}), "line 1: `of` must name the columns"),
         (content({"take": "max", "of": ["dead"]}), "`take` is 'max'; it is one of mode"),

@@ -58,6 +58,13 @@ def test_missing_is_a_value_and_so_is_the_empty_text():
     assert cell("mode", ["", "", None]) == ""
 
 
+def test_the_most_frequent_that_is_known_leaves_out_missing_and_empty():
+    assert cell("mode_known", [None, None, "", "", "Sirba"], near=[9, 9, 9, 9, 1]) == "Sirba"
+    assert cell("mode_known", ["", "Adal", "Sirba"], near=[9, 2, 1], checks=[1, 1, 1]) == "Adal"
+    assert cell("mode_known", [None, 4], column="dead") == 4
+    assert [cell("mode_known", values) for values in (["", None], [""], ["Adal"])] == [None, None, "Adal"]
+
+
 def test_of_a_draw_the_first_tie_break_decides_by_the_highest_report_of_each_value():
     assert cell("mode", ["Adal", "Adal", "Sirba", "Sirba"], near=[3, 1, 2, 2], checks=[0, 0, 9, 9]) == "Adal"
 

@@ -15,6 +15,7 @@ import polars as pl
 from rashomon.reconcile.reports.layout import Cell, Layout
 from rashomon.reconcile.reports.votes import DRAWS, SEAT, VALUE, elect, most_frequent
 
+_ELECTED = ("mode", "mode_known", "most_precise", "least_precise")
 EVENT = "\x1fevent"  # the number of a report's event; no column of a table is called that
 
 
@@ -26,7 +27,7 @@ def voted(reports: pl.DataFrame, cells: Sequence[Cell], layout: Layout) -> list[
     for kind, undecided in ((texts, layout.undecided), (layout.numbers, None), (layout.dates, None)):
         of_kind = [cell for cell in cells if cell.column in kind]
         # Cells on which the same reports vote stand together, so that each electorate is made once.
-        elected = sorted((cell for cell in of_kind if cell.take in ("mode", "most_precise", "least_precise")), key=_electorate)
+        elected = sorted((cell for cell in of_kind if cell.take in _ELECTED), key=_electorate)
         if elected:
             boxes = [
                 box for _, same in groupby(elected, _electorate) for box in _boxes(reports, tuple(same), layout.tie_breaks)
@@ -42,11 +43,13 @@ def voted(reports: pl.DataFrame, cells: Sequence[Cell], layout: Layout) -> list[
 
 def spoken_alone(reports: pl.DataFrame, columns: Sequence[str], cells: Sequence[Cell]) -> pl.DataFrame:
     """The same columns where an event has one report: its own values, but nothing where the precision asked for is unknown."""
-    precision = {cell.column: cell.by for cell in cells}
+    cell_of = {cell.column: cell for cell in cells}
     values = []
     for column in columns:
-        own, by = pl.col(column), precision[column]
-        values.append(own if by is None else pl.when(pl.col(by).is_not_null()).then(own).alias(column))
+        cell, own = cell_of[column], pl.col(column)
+        if cell.take == "mode_known":
+            own = _known(reports, column)
+        values.append(own if cell.by is None else pl.when(pl.col(cell.by).is_not_null()).then(own).alias(column))
     return reports.select(EVENT, *values)
 
 
@@ -66,8 +69,17 @@ def _boxes(reports: pl.DataFrame, cells: Sequence[Cell], tie_breaks: Sequence[st
         reports = reports.filter((precision == best.over(EVENT)) | silent).with_columns(
             pl.when(~silent).then(pl.col(name)).alias(name) for name in dict.fromkeys((*columns, *tie_breaks))
         )
+    elif take == "mode_known":
+        reports = reports.with_columns(_known(reports, column) for column in columns)
     for column in columns:
-        yield pl.DataFrame([reports[EVENT], reports[column].alias(VALUE), *(reports[name] for name in tie_breaks)])
+        box = pl.DataFrame([reports[EVENT], reports[column].alias(VALUE), *(reports[name] for name in tie_breaks)])
+        yield box.drop_nulls(VALUE) if take == "mode_known" else box
+
+
+def _known(reports: pl.DataFrame, column: str) -> pl.Expr:
+    """A column in which the empty text is missing too."""
+    said = pl.col(column)
+    return pl.when(said != "").then(said).alias(column) if reports.schema[column] == pl.String else said
 
 
 def _in_seats(boxes: Sequence[pl.DataFrame], events: int) -> pl.DataFrame:

@@ -9,8 +9,8 @@ from typing import Literal
 from rashomon.errors import BadInput
 
 Take = Literal[
-    "mode", "mode_smallest", "mode_largest", "mode_mean", "most_precise", "least_precise", "smallest", "largest",
-    "distinct", "any", "foremost", "total", "count", "text",
+    "mode", "mode_known", "mode_smallest", "mode_largest", "mode_mean", "most_precise", "least_precise",
+    "smallest", "largest", "distinct", "any", "foremost", "total", "count", "text",
 ]  # fmt: skip
 _MADE = ("total", "count", "text")  # these read no column of their own
 

@@ -2,8 +2,8 @@
 
 >>> layout_from({"by": "event", "rules": {"first": [{"take": "fist", "of": ["dead"]}]}})
 Traceback (most recent call last):
-rashomon.errors.BadInput: rule 'first', line 1: `take` is 'fist'; it is one of mode, mode_smallest, mode_largest, mode_mean, \
-most_precise, least_precise, smallest, largest, distinct, any, foremost, total, count, text
+rashomon.errors.BadInput: rule 'first', line 1: `take` is 'fist'; it is one of mode, mode_known, mode_smallest, \
+mode_largest, mode_mean, most_precise, least_precise, smallest, largest, distinct, any, foremost, total, count, text
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _OPTIONS = {
     "any": ("unless", "unless_reported", "where"), "foremost": ("among", "where"), "total": ("adds",), "text": ("text",),
 }  # fmt: skip
 _NEEDED = {"most_precise": "by", "least_precise": "by", "foremost": "among", "total": "adds", "text": "text"}
+_SEPARATORS = (",", ";", "\t", "|")
 _ROLES = ("any", "foremost")
 _NAME_LISTS = {"without", "among", "unless", "unless_reported", "adds"}
 
@@ -90,7 +91,7 @@ def _line(line: object, place: str, name: str) -> Iterator[Cell]:
 
 def _check(layout: Layout) -> None:
     """That every column is of the kind that is asked of it, that a cell is made once, and what it rests on is made too."""
-    _must_be(len(layout.separator) == 1, "`separator` must be one character")
+    _must_be(layout.separator in _SEPARATORS, f"`separator` must be one of {' '.join(map(repr, _SEPARATORS))}")
     for column in layout.tie_breaks:
         _must_be(column in layout.numbers, f"`tie_breaks`: {column!r} must be listed in `numbers`")
     for rule, cells in layout.rules.items():

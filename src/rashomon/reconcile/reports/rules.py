@@ -33,6 +33,7 @@ def aggregate(reports: pl.DataFrame, layout: Layout, rule: str) -> pl.DataFrame:
 
 
 def _events(reports: pl.DataFrame, layout: Layout, cells: Sequence[Cell]) -> pl.DataFrame:
+    """The rows of some of the events, in the order of their numbers."""
     own = [expression for cell in cells if (expression := plain(cell)) is not None]
     tallies = [pl.col(column).sum().alias(tally(column)) for column in counted(cells)]
     table = reports.group_by(EVENT, layout.by).agg(*own, *tallies).sort(EVENT)
