@@ -119,7 +119,7 @@ def _speed() -> Scores:
     pool = []
     for number in range(_MANY):
         is_copy = texts and random.random() < 0.3
-        text = random.choice(texts[-200:]) if is_copy else " ".join(random.choices(words, weights, k=250))
+        text = random.choice(texts[-200:]) if is_copy else " ".join(random.choices(words, weights, k=random.randrange(40, 400)))
         texts.append(text)
         outlet = random.randrange(20)
         day = _FIRST_DAY + timedelta(days=number * 365 // _MANY)

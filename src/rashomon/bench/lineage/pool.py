@@ -40,22 +40,16 @@ class Item:
 
 
 def load(folder: Path) -> list[Item]:
-    """The reports of a folder of news, in order of time."""
-    items = []
+    """The reports of a folder of news, in order of time. Some rows stand there twice."""
+    items: dict[str, Item] = {}
     for path in (folder / "fa_kes.jsonl", folder / "wikinews.jsonl"):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            day = date.fromisoformat(row["published"])
-            items.append(
-                Item(
-                    id=row.get("id") or row["url"],
-                    text=row["text"][:_LONGEST],
-                    outlet=row["outlet"],
-                    published=day,
-                    place=row.get("location"),
-                )
+            key, day = row.get("id") or row["url"], date.fromisoformat(row["published"])
+            items[key] = Item(
+                id=key, text=row["text"][:_LONGEST], outlet=row["outlet"], published=day, place=row.get("location")
             )
-    return sorted(items, key=lambda item: (item.published or date.min, item.id))
+    return sorted(items.values(), key=lambda item: (item.published or date.min, item.id))
 
 
 def judged() -> dict[tuple[str, str], str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rashomon.reconcile.lineage.fingerprint import Fingerprint
-from rashomon.reconcile.lineage.wording import SAMPLE, to_numbers
+from rashomon.reconcile.lineage.wording import SAMPLE, to_numbers, to_set
 from rashomon.reconcile.records import Finding, Link
 
 # Shared runs of four words below which nothing is said: two sentences that happen to be alike, a formula.
@@ -40,18 +40,21 @@ def overlap(a: Fingerprint, b: Fingerprint) -> Overlap:
     Each sample holds the smallest hashes of its text. Up to the smaller of both bounds both samples are complete, and there
     a text's share in the other can be counted, however much longer the other is.
     """
-    in_a, in_b = to_numbers(a.wording.sample), to_numbers(b.wording.sample)
-    bound = min((numbers[-1] for numbers in (in_a, in_b) if len(numbers) == SAMPLE), default=2**32)
-    all_a, all_b = {*in_a[: bisect_right(in_a, bound)]}, {*in_b[: bisect_right(in_b, bound)]}
+    # What stands in both samples is within both bounds.
+    both = to_set(a.wording.sample) & to_set(b.wording.sample)
+    bound = min(_bound(a), _bound(b))
     # A quotation that one outlet printed without its marks is none of that outlet's own words either.
-    quoted = {*to_numbers(a.wording.quoted), *to_numbers(b.wording.quoted)}
-    told_a, told_b = all_a - quoted, all_b - quoted
-    both, told = len(all_a & all_b), len(told_a & told_b)
+    quoted = to_set(a.wording.quoted) | to_set(b.wording.quoted)
+    in_a, in_b = (bisect_right(to_numbers(one.wording.sample), bound) for one in (a, b))
+    told_a, told_b = (
+        size - sum(number <= bound for number in quoted & to_set(one.wording.sample)) for one, size in ((a, in_a), (b, in_b))
+    )
+    told = len(both - quoted)
     return Overlap(
-        of_a=both / max(1, len(all_a)),
-        of_b=both / max(1, len(all_b)),
-        told_of_a=told / max(1, len(told_a)),
-        told_of_b=told / max(1, len(told_b)),
+        of_a=len(both) / max(1, in_a),
+        of_b=len(both) / max(1, in_b),
+        told_of_a=told / max(1, told_a),
+        told_of_b=told / max(1, told_b),
         shared=told,
     )
 
@@ -116,7 +119,7 @@ def same_dateline(a: Fingerprint, b: Fingerprint) -> Finding | None:
 
 def quotes_shared(a: Fingerprint, b: Fingerprint) -> Finding | None:
     """Direct quotations of six words and more that stand in both; never enough by themselves."""
-    both = len({*to_numbers(a.wording.quotes)} & {*to_numbers(b.wording.quotes)})
+    both = len(to_set(a.wording.quotes) & to_set(b.wording.quotes))
     if not both:
         return None
     told = "1 quotation stands" if both == 1 else f"{both} quotations stand"
@@ -163,9 +166,16 @@ def days_apart(a: Fingerprint, b: Fingerprint) -> int | None:
 
 def _opening_in(one: Fingerprint, other: Fingerprint) -> float | None:
     """The share of one's opening that stands in the other; None where the other's sample is too thin to tell."""
-    sample = to_numbers(other.wording.sample)
-    opening = [number for number in to_numbers(one.wording.opening) if len(sample) < SAMPLE or number <= sample[-1]]
-    return len({*opening} & {*sample}) / len(opening) if len(opening) >= _FEWEST_OPENING else None
+    opening = bisect_right(to_numbers(one.wording.opening), _bound(other))
+    if opening < _FEWEST_OPENING:
+        return None
+    return len(to_set(one.wording.opening) & to_set(other.wording.sample)) / opening
+
+
+def _bound(one: Fingerprint) -> int:
+    """The number up to which a sample holds all hashes of its text."""
+    numbers = to_numbers(one.wording.sample)
+    return numbers[-1] if len(numbers) == SAMPLE else 2**32
 
 
 def _origins(fingerprint: Fingerprint) -> set[str]:

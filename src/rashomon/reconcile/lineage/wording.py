@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from struct import pack, unpack
 
@@ -23,13 +24,16 @@ _QUOTE_WORDS = 6
 SHINGLE = 4
 SAMPLE = 256
 _BITS = 32
-_OPENING = 80
-_ANCHOR_ONE_IN = 6
+_OPENING, _LEAST_OPENING = 80, 24
+_ANCHOR_ONE_IN = 9
 _ANCHOR_REST = 3
-_HEAD = 120
+_HEAD = 220
 _TAIL = 32
-_PAIR_APART = 16
+_PAIR_APART = 24
 _ODD = 0x9E3779B97F4A7C15
+
+# The reports of one block are compared with each other, one after another.
+_kept = lru_cache(maxsize=8192)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +41,9 @@ class Wording:
     """The hashes of a text's wording, each a string of sorted 32-bit numbers.
 
     `sample` holds the smallest hashes of all runs of four words, `quoted` those of them that stand in direct quotations
-    only, `opening` all those of the first eighty words. `anchors` are runs of seven words near its beginning, picked by
-    what they say, so that copies pick the same, and `pairs` two of them. `quotes` are whole quotations.
+    only, `opening` all those of the first third, of eighty words at most. `anchors` are runs of seven words near the
+    beginning, picked by what they say, so that copies pick the same, and `pairs` two of them. `quotes` are whole
+    quotations.
     """
 
     words: int
@@ -82,7 +87,7 @@ def wording(text: str) -> Wording:
         words=len(words),
         sample=to_bytes(sample),
         quoted=to_bytes(sorted(set(sample).difference(_short(told)))),
-        opening=to_bytes(_short(hashes[: _OPENING - SHINGLE + 1])),
+        opening=to_bytes(_short(hashes[: min(_OPENING, max(_LEAST_OPENING, len(words) // 3))])),
         anchors=to_bytes(anchors),
         pairs=to_bytes(pairs),
         quotes=to_bytes(_short({_hash(quote) for quote in quotes})),
@@ -94,6 +99,7 @@ def to_bytes(numbers: Sequence[int]) -> bytes:
     return pack(f">{len(numbers)}I", *numbers)
 
 
+@_kept
 def to_numbers(kept: bytes) -> tuple[int, ...]:
     """The numbers back.
 
@@ -101,6 +107,12 @@ def to_numbers(kept: bytes) -> tuple[int, ...]:
     (3, 70000)
     """
     return unpack(f">{len(kept) // 4}I", kept)
+
+
+@_kept
+def to_set(kept: bytes) -> frozenset[int]:
+    """The numbers as a set."""
+    return frozenset(to_numbers(kept))
 
 
 def _words(text: str) -> list[str]:
@@ -120,11 +132,11 @@ def _short(hashes: Iterable[int]) -> list[int]:
 
 
 def _anchors(hashes: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Runs of seven words, one in six, chosen by their hash and not by where they stand; and each with one that follows.
+    """Runs of seven words, one in nine, chosen by their hash and not by where they stand; and each with one that follows.
 
-    Only from the first 120 words, which copies keep, and of a short text not from the last 32 either: what an outlet adds
+    Only from the first 220 words, which copies keep, and of a short text not from the last 32 either: what an outlet adds
     to all its reports, and the background that it repeats, stand behind the news. Formulas ("the Observatory said that at
-    least") make anchors too; a pair that stands sixteen words apart is no formula.
+    least") make anchors too; two that stand 24 words apart are no formula.
     """
     head = hashes[: min(_HEAD, max(2 * _TAIL, len(hashes) - _TAIL))]
     runs = [(head[at] * _ODD + head[at + _ANCHOR_REST]) % 2**64 for at in range(len(head) - _ANCHOR_REST)]
