@@ -24,8 +24,8 @@ from rashomon.records import Reading
 class Directory(Protocol):
     """Which party each actor is: actors have personas, and personas are gathered into parties."""
 
-    def enter(self, personas: Mapping[str, str]) -> None:
-        """Keep the persona of each of these actors, by their keys."""
+    def enter(self, report: str, personas: Mapping[str, str]) -> None:
+        """Keep the persona of each actor of a report, by their keys, in place of those it had."""
 
     def gather(self, parties: Sequence[Party]) -> None:
         """Keep these parties; they take the place of all that share a persona with them."""
@@ -80,7 +80,7 @@ def settle(
         keys = record_keys(reading)
         prints.append(fingerprint(reading))
         cast |= {persona.key: persona for persona in personas(reading, keys, parted)}
-        shelves.directory.enter(persona_keys(reading, keys, parted))
+        shelves.directory.enter(report_key(reading.report), persona_keys(reading, keys, parted))
         told += tellings(reading, keys)
     reports = place(prints, shelves.reports, LineageLinker(), judged, (), former.judged)
     parties = place(list(cast.values()), shelves.personas, PartyLinker(), judged, former.personas, former.judged)
@@ -117,8 +117,8 @@ class Names(Directory):
         self._personas: dict[str, str] = {}
         self._parties: dict[str, Party] = {}
 
-    def enter(self, personas: Mapping[str, str]) -> None:
-        """Keep the persona of each of these actors, by their keys."""
+    def enter(self, report: str, personas: Mapping[str, str]) -> None:  # noqa: ARG002 (reports do not change in memory)
+        """Keep the persona of each actor of a report, by their keys."""
         self._personas |= personas
 
     def gather(self, parties: Sequence[Party]) -> None:
