@@ -5,22 +5,23 @@ A SQLite file for one person, a PostgreSQL database for a team; the same tables,
 report. One writes at a time, others wait; any number read.
 
 - `schema`      the tables
-- `opening`     files and servers: the right one, of this version, or a clear message
+- `opening`     the right file or server, of this version, or a clear message (`engines`, `failing`)
 - `migrations`  what takes an older ledger to the tables of today
-- `adding`      readings into rows
+- `adding`      readings into rows (`rows`)
 - `fetching`    rows back into readings
-- `searching`   words in texts, whatever their accents
+- `searching`   words in texts, whatever their accents (`folding`)
 - `judging`     what people decided, append-only
 - `shelf`       what linking keeps: items, blocks, links
 - `clusters`    lineages, parties and episodes
+- `seeking`     which episodes a person asks for
 - `checking`    what `rashomon doctor` looks at
 - `store`       the `Ledger`: all of it behind one door
 """
 
 from rashomon.ledger.adding import Added
 from rashomon.ledger.checking import Complaint
-from rashomon.ledger.clusters import Sought
 from rashomon.ledger.searching import Hit
+from rashomon.ledger.seeking import Sought
 from rashomon.ledger.shelf import Packing
 from rashomon.ledger.store import Ledger
 

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, Self, TypeVar
+from typing import Self, TypeVar
 
-from rashomon.ledger.adding import Added
+from sqlalchemy import Connection, Engine, update
+
+from rashomon.ledger import checking, clusters, fetching, judging, seeking
+from rashomon.ledger.adding import Added, add
+from rashomon.ledger.among import among
 from rashomon.ledger.checking import Complaint
-from rashomon.ledger.clusters import Sought
-from rashomon.ledger.searching import Hit
+from rashomon.ledger.clusters import ClusterKind
+from rashomon.ledger.engines import writes
+from rashomon.ledger.opening import open_engine
+from rashomon.ledger.schema import REPORTS
+from rashomon.ledger.searching import Hit, search
+from rashomon.ledger.seeking import Sought
 from rashomon.ledger.shelf import KeptShelf, Packing
 from rashomon.reconcile.linking import Keyed
 from rashomon.reconcile.records import Episode, Judgement, Lineage, Party
 from rashomon.records import Reading, Report
 
-Item = TypeVar("Item", bound=Keyed)
-ShelfKind = Literal["lineage", "party", "episode"]
+Item = TypeVar("Item")
+KeyedItem = TypeVar("KeyedItem", bound=Keyed)
+
+_PORTION = 500  # reports; some megabytes of readings
 
 
 class Ledger:
@@ -28,13 +38,17 @@ class Ledger:
     ends and not at all when it raises.
     """
 
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer: Connection | None = None
+
     @classmethod
     def open(cls, where: str | Path, *, create: bool = False, wait: float = 60.0) -> Self:
         """The ledger in this file, or behind this postgresql:// address; `create` makes one where there is none.
 
         `wait` is how many seconds to wait for another writer. Raises `LedgerError`, which says what to do.
         """
-        raise NotImplementedError
+        return cls(open_engine(where, create=create, wait=wait))
 
     def __enter__(self) -> Self:
         return self
@@ -44,96 +58,147 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the file or the server."""
-        raise NotImplementedError
+        self._engine.dispose()
 
-    def writing(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def writing(self) -> Iterator[None]:
         """One transaction for all that happens within; another writer waits. May be nested: the outermost decides."""
-        raise NotImplementedError
+        with self._writes():
+            yield
+
+    @contextmanager
+    def _writes(self) -> Iterator[Connection]:
+        if self._writer is not None:
+            yield self._writer
+            return
+        with self._engine.connect() as connection, writes(connection).begin():
+            self._writer = connection
+            try:
+                yield connection
+            finally:
+                self._writer = None
+
+    @contextmanager
+    def _reads(self) -> Iterator[Connection]:
+        """What the writer sees, within a writing transaction; what is confirmed, otherwise."""
+        if self._writer is not None:
+            yield self._writer
+            return
+        with self._engine.connect() as connection:
+            yield connection
 
     # Reports and their readings
 
     def add(self, readings: Sequence[Reading], *, at: datetime, reader: str) -> Added:
         """Keep readings, made by this reader (name and version) at this time. All of them or, when it raises, none."""
-        raise NotImplementedError
+        with self._writes() as connection:
+            return add(connection, readings, at, reader)
 
     def pending(self) -> tuple[str, ...]:
         """The keys of reports that were added or changed and not yet reconciled, sorted."""
-        raise NotImplementedError
+        with self._reads() as connection:
+            return tuple(fetching.pending(connection))
 
     def reconciled(self, reports: Iterable[str]) -> None:
         """Note that these reports are reconciled; call it in the transaction that stores what came of it."""
-        raise NotImplementedError
+        with self._writes() as connection:
+            connection.execute(update(REPORTS).where(among(connection, REPORTS.c.report_key, reports)).values(pending=False))
 
     def readings(self, reports: Iterable[str] | None = None) -> Iterator[Reading]:
         """The current readings of these reports (all: None), in order of their keys. Unknown keys are left out."""
-        raise NotImplementedError
+        yield from self._in_portions(fetching.readings, reports)
 
     def reports(self, keys: Iterable[str] | None = None) -> Iterator[tuple[str, Report]]:
         """The reports (all: None) by key, each in its latest version, in order of their keys."""
-        raise NotImplementedError
+        yield from self._in_portions(fetching.reports, keys)
 
     def report_of(self, keys: Iterable[str]) -> Mapping[str, str]:
         """The key of the report that each of these records (or reports) stands in. Unknown keys are left out."""
-        raise NotImplementedError
+        with self._reads() as connection:
+            return fetching.report_of(connection, keys)
 
     def search(self, words: str, *, limit: int | None = None, offset: int = 0) -> tuple[Hit, ...]:
         """The reports whose text or title holds all these words, latest published first; `beginn*` finds beginnings."""
-        raise NotImplementedError
+        with self._reads() as connection:
+            return search(connection, words, limit, offset)
+
+    def _in_portions(
+        self, fetch: Callable[[Connection, Sequence[str]], list[Item]], keys: Iterable[str] | None
+    ) -> Iterator[Item]:
+        """What belongs to these reports (all: None), so many at a time, so that a large ledger needs no large memory."""
+        with self._reads() as connection:
+            asked = fetching.report_keys(connection) if keys is None else sorted(set(keys))
+        for portion in fetching.in_portions(asked, _PORTION):
+            with self._reads() as connection:
+                found = fetch(connection, portion)
+            yield from found
 
     # Judgements
 
     def judge(self, judgement: Judgement) -> None:
         """Keep what a person decided. The same judgement (its id) again changes nothing; nothing takes one back but another."""
-        raise NotImplementedError
+        with self._writes() as connection:
+            judging.judge(connection, judgement)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All that people decided, in order of time."""
-        raise NotImplementedError
+        with self._reads() as connection:
+            return judging.judgements(connection)
 
     # Reconciling
 
-    def shelf(self, kind: ShelfKind, packing: Packing[Item]) -> KeptShelf[Item]:
+    def shelf(self, kind: ClusterKind, packing: Packing[KeyedItem]) -> KeptShelf[KeyedItem]:
         """Where items of this kind, their blocks and links are kept."""
-        raise NotImplementedError
+        return KeptShelf(kind, packing, self._reads, self._writes)
 
     def store_lineages(self, lineages: Iterable[Lineage], *, gone: Iterable[str] = ()) -> None:
         """Keep lineages in place of all that share a report with one of them, or hold a report key of `gone`."""
-        raise NotImplementedError
+        with self._writes() as connection:
+            clusters.store(connection, clusters.LINEAGE, lineages, gone)
 
     def store_parties(self, parties: Iterable[Party], *, gone: Iterable[str] = ()) -> None:
         """Keep parties in place of all that share an actor with one of them, or hold an actor key of `gone`."""
-        raise NotImplementedError
+        with self._writes() as connection:
+            clusters.store(connection, clusters.PARTY, parties, gone)
 
     def store_episodes(self, episodes: Iterable[Episode], *, gone: Iterable[str] = ()) -> None:
         """Keep episodes in place of all that share an event with one of them, or hold an event key of `gone`."""
-        raise NotImplementedError
+        with self._writes() as connection:
+            clusters.store(connection, clusters.EPISODE, episodes, gone)
 
-    def cluster_mates(self, kind: ShelfKind, keys: Iterable[str]) -> tuple[str, ...]:
+    def cluster_mates(self, kind: ClusterKind, keys: Iterable[str]) -> tuple[str, ...]:
         """All members of the stored clusters that hold any of these members, sorted."""
-        raise NotImplementedError
+        with self._reads() as connection:
+            return tuple(clusters.mates(connection, kind, keys))
 
     def lineages(self, reports: Iterable[str] | None = None) -> Mapping[str, Lineage]:
         """The lineage of each of these reports (all: None)."""
-        raise NotImplementedError
+        with self._reads() as connection:
+            return clusters.lineages(connection, None if reports is None else sorted(set(reports)))
 
     def parties(self, actors: Iterable[str] | None = None) -> Mapping[str, Party]:
         """The party of each of these actors (all: None), by actor key; a party's id is one of them."""
-        raise NotImplementedError
+        with self._reads() as connection:
+            return clusters.parties(connection, None if actors is None else sorted(set(actors)))
 
     def episodes(self, sought: Sought | None = None, *, limit: int | None = None, offset: int = 0) -> tuple[Episode, ...]:
         """The episodes that are sought (all: None), the latest first. Their sides are the parties as they are now."""
-        raise NotImplementedError
+        with self._reads() as connection:
+            return seeking.episodes(connection, sought or Sought(), limit, offset)
 
     def episode(self, key: str) -> Episode:
         """The episode that holds this event; the beginning of a key will do. Raises `BadInput` where none or several fit."""
-        raise NotImplementedError
+        with self._reads() as connection:
+            return seeking.episode(connection, key)
 
     # The whole
 
     def counts(self) -> Mapping[str, int]:
         """How many of each the ledger holds: reports, versions, readings, events, …, episodes, judgements, pending."""
-        raise NotImplementedError
+        with self._reads() as connection:
+            return checking.counts(connection)
 
     def check(self) -> Iterator[Complaint]:
         """What does not fit together, if anything."""
-        raise NotImplementedError
+        with self._reads() as connection:
+            yield from checking.check(connection)

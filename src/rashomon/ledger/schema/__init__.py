@@ -1,0 +1,40 @@
+"""The tables, every column with what it means; `docs/ledger.md` is made from these comments.
+
+- `reports`   reports, versions, readings, judgements
+- `records`   actors, events, places, figures, claims, ties of the readings that hold
+- `clusters`  lineages, parties, episodes, and the working memory of reconciling
+- `base`      what all of them share
+"""
+
+from rashomon.ledger.schema.base import METADATA
+from rashomon.ledger.schema.clusters import (
+    BLOCKS,
+    EPISODE_EVENTS,
+    EPISODE_SIDES,
+    EPISODES,
+    ITEMS,
+    LINEAGE_COPIES,
+    LINEAGES,
+    LINKS,
+    PARTIES,
+    PARTY_MEMBERS,
+)
+from rashomon.ledger.schema.records import (
+    ACTORS,
+    CLAIM_RECORDS,
+    CLAIM_SOURCES,
+    CLAIMS,
+    EVENT_SIDES,
+    EVENTS,
+    FIGURE_ACTORS,
+    FIGURES,
+    PLACES,
+    TIES,
+)
+from rashomon.ledger.schema.reports import JUDGEMENTS, READINGS, REPORTS, VERSIONS
+
+__all__ = [
+    "ACTORS", "BLOCKS", "CLAIMS", "CLAIM_RECORDS", "CLAIM_SOURCES", "EPISODES", "EPISODE_EVENTS", "EPISODE_SIDES", "EVENTS",
+    "EVENT_SIDES", "FIGURES", "FIGURE_ACTORS", "ITEMS", "JUDGEMENTS", "LINEAGES", "LINEAGE_COPIES", "LINKS", "METADATA",
+    "PARTIES", "PARTY_MEMBERS", "PLACES", "READINGS", "REPORTS", "TIES", "VERSIONS",
+]  # fmt: skip
