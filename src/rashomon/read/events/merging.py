@@ -46,7 +46,7 @@ def _fit(sighting: Sighting, group: Group, doc: Doc, opening: int) -> int:
     tied = any(_tied(doc[other.trigger.head], doc[sighting.trigger.head]) for other in near)
     if sighting.trigger.entry.type != "ASSAULT":
         return _fit_words(sighting, group, tied)
-    return _fit_attack(sighting, group, near, tied, opening)
+    return _fit_attack(sighting, group, near, tied, opening, doc)
 
 
 def _fit_words(sighting: Sighting, group: Group, tied: bool) -> int:  # noqa: PLR0911 (one ground after the other)
@@ -69,7 +69,9 @@ def _fit_words(sighting: Sighting, group: Group, tied: bool) -> int:  # noqa: PL
     return 0
 
 
-def _fit_attack(sighting: Sighting, group: Group, near: Group, tied: bool, opening: int) -> int:  # noqa: PLR0911, PLR0912 (one ground after the other)
+def _fit_attack(  # noqa: PLR0911, PLR0912, PLR0913, PLR0917 (one ground after the other)
+    sighting: Sighting, group: Group, near: Group, tied: bool, opening: int, doc: Doc
+) -> int:
     old = any(other.trigger.entry.old for other in group)
     if sighting.trigger.entry.part == "result" and old:
         return (9 if tied else 7) if near else 0
@@ -88,11 +90,13 @@ def _fit_attack(sighting: Sighting, group: Group, near: Group, tied: bool, openi
         return 0
     if sighting.numbers and any(sighting.numbers & other.numbers for other in group):
         return 7
-    if _foreign(sighting, group) or sighting.background != all(other.background for other in group):
-        return 0
     gap = sighting.sentence - group[-1].sentence
     bare = sighting.place is None or sighting.place.place.geo_precision == 3
-    if sighting.trigger.noun and sighting.definite and bare:
+    if bare and gap <= 1 and not sighting.doers and (_definite(sighting) or _further(doc[sighting.trigger.head])):
+        return 5  # "24 soldiers were also killed in the battle": others among its dead
+    if _foreign(sighting, group) or sighting.background != all(other.background for other in group):
+        return 0
+    if _definite(sighting) and bare:
         return 6 - min(gap, 3)
     if _same_place(sighting, group):
         return 5
@@ -102,7 +106,18 @@ def _fit_attack(sighting: Sighting, group: Group, near: Group, tied: bool, openi
         return 3
     if bare and not sighting.dates and sighting.trigger.noun and group[0].sentence == opening and len(group) > 2:
         return 2
+    if bare and not sighting.dates and sighting.trigger.entry.part == "result" and not sighting.doers:
+        # Another source's count of the same dead, further down: "bloggers reported that at least 20 fighters were killed".
+        return int(bool(set(sighting.targets) & {id for other in group for id in other.targets}))
     return 0
+
+
+def _definite(sighting: Sighting) -> bool:
+    return sighting.trigger.noun and sighting.definite
+
+
+def _further(verb: Token) -> bool:
+    return any(child.lower_ == "also" for child in verb.children)
 
 
 def _tied(first: Token, second: Token) -> bool:
