@@ -73,7 +73,10 @@ def test_the_shipped_rules_are_shown_to_begin_from(run, tmp_path):
 
 
 def test_a_table_of_another_layout_is_told_how_to_go_on(run):
-    with pytest.raises(BadInput, match=r"has no column .*'country'.*it has event, town, near, dead\..*--rules FILE"):
+    with pytest.raises(
+        BadInput,
+        match=r"has no column 'source_classification', .* and \d+ more; it has event, town, near, dead\..*--rules FILE",
+    ):
         run("reports.csv", "--by", "event")
 
 
@@ -86,6 +89,13 @@ def test_the_table_itself_is_not_overwritten(run, tmp_path):
     with pytest.raises(BadInput, match="write the events to another file"):
         run("reports.csv", "--rules", "rules.yaml", "--rule", "most", "-o", "./reports.csv")
     assert (tmp_path / "reports.csv").read_text() == TABLE
+
+
+def test_a_folder_for_the_events_and_a_file_for_the_diagnostics_are_refused(run):
+    with pytest.raises(BadInput, match="is a folder; name the file"):
+        run("reports.csv", "--rules", "rules.yaml", "--rule", "most", "-o", ".")
+    with pytest.raises(BadInput, match="is a file; name a folder"):
+        run("reports.csv", "--rules", "rules.yaml", "--rule", "most", "--diagnostics", "rules.yaml")
 
 
 @pytest.mark.parametrize(

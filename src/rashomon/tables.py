@@ -15,6 +15,7 @@ from rashomon.reconcile.reports.layout import Layout
 _ROW = "\x1frow"  # the row of the file, as a spreadsheet numbers it: the header is row 1
 _UNNAMED = "\x1f"
 _LONGEST_SHOWN = 40
+_NAMED = 5  # columns named in a message
 _LARGEST_CELL = 2**31 - 1
 _UNCLEAR = "has quotes inside a cell that is not itself quoted, or lines that end in several ways; save it as CSV again"
 _QUOTES = "a cell with quotes, commas or line ends stands in quotes, and a quote inside it is written twice"
@@ -90,7 +91,8 @@ def _shape(content: str, path: Path, layout: Layout, columns: Sequence[str]) -> 
 
 
 def _no_column(path: Path, missing: list[str], header: list[str], separator: str) -> str:
-    names = ", ".join(repr(name) for name in missing)
+    names = ", ".join(repr(name) for name in missing[:_NAMED])
+    names += f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
     if len(header) == 1:
         others = {";": "semicolons", "\t": "tabs", ",": "commas"}
         for mark, name in others.items():

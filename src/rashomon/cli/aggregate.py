@@ -56,8 +56,12 @@ def aggregate(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     from rashomon.tables import csv_text, read_reports  # noqa: PLC0415
 
     layout = load_layout(rules, by)
+    if out is not None and out.is_dir():
+        raise BadInput(f"{out} is a folder; name the file to write the events to")
     if out is not None and out.resolve() == table.resolve():
         raise BadInput(f"{out} is the table of reports; write the events to another file")
+    if diagnostics is not None and diagnostics.is_file():
+        raise BadInput(f"{diagnostics} is a file; name a folder for the diagnostics")
     if diagnostics is not None and not layout.diagnostics:
         raise BadInput("the rule file lists no `diagnostics`: name the columns whose disagreement is to be measured")
     measured = layout.diagnostics if diagnostics is not None else ()
