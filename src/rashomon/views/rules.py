@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
@@ -29,7 +30,7 @@ def show_rule(rule: Rule) -> RenderableType:
     if book.name != book.base:
         parts += [Text(book.about)] if book.about else []
         parts.append(Text(f"As {book.base}, with the options below:", style="dim"))
-    parts += [Padding(Text(rule.doc), (1, 0, 1, 2)), Text("Options", style="bold")]
+    parts += [Padding(Text(_flowing(rule.doc)), (1, 0, 1, 2)), Text("Options", style="bold")]
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 2))
     for name, value in _options(book):
         table.add_row(Text(name, style="dim"), Text(value))
@@ -46,3 +47,9 @@ def _options(book: Codebook) -> Iterator[tuple[str, str]]:
         small = "" if word.small == word.value else f" ({word.small} where it is no battle)"
         high = "no end" if word.high is None else f"{word.high:,}"
         yield f"words.{word.word or 'any other'}", f"{word.value:,}{small}, {word.low:,} to {high}; {word.source}"
+
+
+def _flowing(doc: str) -> str:
+    """The words of a docstring, its paragraphs as long as the terminal is wide; items of a list each on their own line."""
+    paragraphs = (re.sub(r"\n(?!- )", " ", paragraph) for paragraph in doc.split("\n\n"))
+    return "\n\n".join(paragraphs)

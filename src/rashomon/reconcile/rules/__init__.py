@@ -3,9 +3,11 @@
 - `amounts`    what one statement says, as a least, a best and a most number
 - `codebook`   a rule's options, and how a user's file is read into them
 - `votes`      which statements count, one vote a lineage
+- `counted`    what is counted: all the dead, sides, totals, parts
 - `tolls`      how deaths by side and in total follow from what is counted
 - `choices`    what most say, the fewest, the most
 - `grading`    how well civilian harm is founded
+- `outcomes`   what was decided, and why in words
 - `named`      the rules themselves
 """
 

@@ -10,9 +10,10 @@ from rashomon.reconcile.records import Outcome, Sheet, Side
 from rashomon.reconcile.rules.amounts import Amount, added
 from rashomon.reconcile.rules.choices import Choose, fewest, most, most_said, within
 from rashomon.reconcile.rules.codebook import Codebook, Weights
+from rashomon.reconcile.rules.counted import Node, tree
 from rashomon.reconcile.rules.grading import grade
 from rashomon.reconcile.rules.outcomes import outcome
-from rashomon.reconcile.rules.tolls import Decided, Node, decide, tree
+from rashomon.reconcile.rules.tolls import Decided, decide
 from rashomon.reconcile.rules.votes import Votes, votes
 
 
@@ -54,12 +55,14 @@ def ucdp(sheet: Sheet, codebook: Codebook) -> Outcome:
 def airwars(sheet: Sheet, codebook: Codebook) -> Outcome:
     """Civilians killed, from the least to the most that is told, with a grading, as Airwars keeps them.
 
-    No number in between is called best. Gradings, the first that fits:
-    discounted: all who give a number now say that no civilian died.
-    confirmed: a party to the fight admits to have killed civilians.
-    contested: a party to the fight denies it.
-    fair: two sources or more say so, in two lineages or more, and neither is a party to the fight.
-    weak: one source, or only an enemy's word.
+    No number in between is called best. Of the gradings the first that fits is given:
+
+    - discounted: all who give a number now say that no civilian died.
+    - confirmed: a party to the fight admits to have killed civilians.
+    - contested: a party to the fight denies it.
+    - fair: two sources or more say so, in two lineages or more, and neither is a party to the fight.
+    - weak: one source, or only an enemy's word.
+
     Fighters killed are shown by side and are in no total.
 
     Source: Airwars, Methodology (airwars.org/about/methodology): ranges of civilians killed and the gradings, told in our
@@ -69,7 +72,7 @@ def airwars(sheet: Sheet, codebook: Codebook) -> Outcome:
     """
     cast = votes(sheet, codebook)
     sides = _decided(tree(sheet).sides, cast, within, codebook)
-    found = outcome(sheet, codebook, sides.get("civilians"), sides)
+    found = outcome(sheet, codebook, sides.get("civilians"), sides, "civilians killed")
     by_side = tuple((side, low, None, high) for side, low, _, high in found.by_side)
     return replace(found, best=None, by_side=by_side, grading=grade(sheet, cast))
 
