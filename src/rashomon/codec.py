@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from rashomon.records import (
@@ -28,6 +27,9 @@ from rashomon.records import (
 
 SCHEMA = "rashomon-gold/1"
 Json = dict[str, Any]
+
+_RECORDS = (Actor, Candidate, Event, Figure, Claim, Tie, Place)
+_FIELDS: dict[type[Any], tuple[str, ...]] = {record: tuple(one.name for one in fields(record)) for record in _RECORDS}
 
 
 def to_json(reading: Reading, *, context: bool = True) -> Json:
@@ -68,7 +70,7 @@ def to_json(reading: Reading, *, context: bool = True) -> Json:
     }
 
 
-def _plain(value: object, context: bool) -> Any:  # noqa: ANN401 (JSON)
+def _plain(value: object, context: bool) -> Any:  # noqa: ANN401, PLR0911 (JSON; one return a type)
     match value:
         case None | str() | int() | float():
             return value
@@ -85,7 +87,7 @@ def _plain(value: object, context: bool) -> Any:  # noqa: ANN401 (JSON)
                 "basis": days.basis,
             }  # fmt: skip
         case Actor() | Candidate() | Event() | Figure() | Claim() | Tie() | Place():
-            record = {name: _plain(getattr(value, name), context) for name in _names(type(value))}
+            record = {name: _plain(getattr(value, name), context) for name in _FIELDS[type(value)]}
             if isinstance(value, Event):
                 for name in ("place", "when"):
                     unresolved = getattr(value, name)
@@ -96,11 +98,6 @@ def _plain(value: object, context: bool) -> Any:  # noqa: ANN401 (JSON)
             return value.isoformat()
         case _:
             raise TypeError(f"a reading holds no {type(value).__name__}")
-
-
-@lru_cache(maxsize=None)
-def _names(record: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(record))
 
 
 def from_json(data: Json, text: str) -> Reading:
@@ -131,7 +128,7 @@ def from_json(data: Json, text: str) -> Reading:
 
 def _record(of: Any, data: Json, text: str) -> Any:  # noqa: ANN401 (any record)
     """A record from its fields; keys that are none of its own are left out."""
-    values = {name: data[name] for name in _names(of) if name in data}
+    values = {name: data[name] for name in _FIELDS[of] if name in data}
     for name, value in values.items():
         if name in ("place", "when") and value is None:
             values[name] = Unresolved(reason=data.get(f"{name}_unresolved", "not said"))

@@ -64,6 +64,7 @@ def add(connection: Connection, readings: Sequence[Reading], at: datetime, reade
             winners[one.report] = rank, one
     winners = {report: won for report, won in winners.items() if report not in held or won[0] > held[report]}
     _keep_readings(connection, brought, {one.key for _, one in winners.values()}, at, reader)
+    _confirm(connection, {one.key for one in brought if one.report in repeated}, reader)
     new = sorted(set(winners) - set(held))
     updated = sorted(set(winners) & set(held))
     _hold(connection, [winners[report][1] for report in new], [winners[report][1] for report in updated], at)
@@ -159,6 +160,12 @@ def _keep_readings(
     again = [{"key": key, "reader": reader, "read_at": at} for key in sorted(there.intersection(winners))]
     if again:
         connection.execute(update(READINGS).where(READINGS.c.reading_key == bindparam("key")), again)
+
+
+def _confirm(connection: Connection, keys: Iterable[str], reader: str) -> None:
+    """Note who read a report alike last; a reader that did so once need not again."""
+    alike = among(connection, READINGS.c.reading_key, keys)
+    connection.execute(update(READINGS).where(alike, READINGS.c.reader != reader).values(reader=reader))
 
 
 def _hold(connection: Connection, new: Sequence[Brought], updated: Sequence[Brought], at: datetime) -> None:

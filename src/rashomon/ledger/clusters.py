@@ -13,6 +13,8 @@ from rashomon.ledger.among import among
 from rashomon.ledger.folding import fold
 from rashomon.ledger.rows import Row
 from rashomon.ledger.schema import (
+    ACTOR_PERSONAS,
+    ACTOR_PERSONAS,
     EPISODE_EVENTS,
     EPISODE_SIDES,
     EPISODES,
@@ -69,7 +71,7 @@ def _party_rows(party: Party) -> Mapping[Table, list[Row]]:
         "party_id": party.id, "name": party.name, "name_folded": fold(party.name), "kind": party.kind,
         "country": party.country, "registry_id": party.registry_id,
     }  # fmt: skip
-    return {PARTIES: [row], PARTY_MEMBERS: [{"actor_key": key, "party_id": party.id} for key in party.members]}
+    return {PARTIES: [row], PARTY_MEMBERS: [{"persona_key": key, "party_id": party.id} for key in party.members]}
 
 
 def _episode_rows(episode: Episode) -> Mapping[Table, list[Row]]:
@@ -83,7 +85,7 @@ def _episode_rows(episode: Episode) -> Mapping[Table, list[Row]]:
         EPISODES: [row],
         EPISODE_EVENTS: [{"event_key": key, "episode_id": episode.id} for key in episode.events],
         EPISODE_SIDES: [
-            {"episode_id": episode.id, "side": side, "actor_key": key, "position": position}
+            {"episode_id": episode.id, "side": side, "persona_key": key, "position": position}
             for side, keys in (("a", episode.side_a), ("b", episode.side_b))
             for position, key in enumerate(dict.fromkeys(keys))
         ],
@@ -127,27 +129,46 @@ def lineages(connection: Connection, reports: Sequence[str] | None) -> Mapping[s
     for row in connection.execute(query):
         copy = Copy(report=row.report_key, descent=row.descent, of=row.taken_from, share=row.share)
         copies[row.lineage_id].append(copy)
-    found = {}
+    found: dict[str, Lineage] = {}
     for id, told in copies.items():
         found |= dict.fromkeys((copy.report for copy in told), Lineage(id=id, copies=tuple(told)))
     return found if reports is None else {key: found[key] for key in reports if key in found}
 
 
-def parties(connection: Connection, actors: Sequence[str] | None) -> Mapping[str, Party]:
-    """The party of each of these actors."""
-    members = select(PARTY_MEMBERS.c.party_id, PARTY_MEMBERS.c.actor_key).order_by(PARTY_MEMBERS.c.actor_key)
-    rows = select(PARTIES)
-    if actors is not None:
-        asked = select(PARTY_MEMBERS.c.party_id).where(among(connection, PARTY_MEMBERS.c.actor_key, actors))
-        members, rows = members.where(PARTY_MEMBERS.c.party_id.in_(asked)), rows.where(PARTIES.c.party_id.in_(asked))
-    keys: defaultdict[str, list[str]] = defaultdict(list)
-    for party, actor in connection.execute(members):
-        keys[party].append(actor)
-    found = {}
-    for row in connection.execute(rows):
+def enter(connection: Connection, report: str, personas: Mapping[str, str]) -> None:
+    """Keep the persona of each actor of a report, in place of those it had."""
+    connection.execute(delete(ACTOR_PERSONAS).where(ACTOR_PERSONAS.c.report_key == report))
+    rows = [{"actor_key": key, "report_key": report, "persona_key": persona} for key, persona in sorted(personas.items())]
+    if rows:
+        connection.execute(insert(ACTOR_PERSONAS), rows)
+
+
+def lone_personas(connection: Connection, reports: Iterable[str]) -> list[str]:
+    """The personas that an actor of these reports has to himself, sorted."""
+    own = ACTOR_PERSONAS.c.persona_key == ACTOR_PERSONAS.c.actor_key
+    query = select(ACTOR_PERSONAS.c.persona_key).where(own, among(connection, ACTOR_PERSONAS.c.report_key, reports))
+    return sorted(connection.scalars(query))
+
+
+def parties(connection: Connection, keys: Sequence[str] | None) -> Mapping[str, Party]:
+    """The party of each of these actors or personas; without keys, of all actors."""
+    query = select(ACTOR_PERSONAS.c.actor_key, ACTOR_PERSONAS.c.persona_key)
+    if keys is not None:
+        query = query.where(among(connection, ACTOR_PERSONAS.c.actor_key, keys))
+    personas = dict(connection.execute(query).tuples().all())
+    personas = {key: personas.get(key, key) for key in (personas if keys is None else keys)}
+    asked = select(PARTY_MEMBERS.c.party_id).where(
+        among(connection, PARTY_MEMBERS.c.persona_key, sorted(set(personas.values())))
+    )
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    query = select(PARTY_MEMBERS.c.party_id, PARTY_MEMBERS.c.persona_key).where(PARTY_MEMBERS.c.party_id.in_(asked))
+    for id, persona in connection.execute(query.order_by(PARTY_MEMBERS.c.persona_key)):
+        members[id].append(persona)
+    found: dict[str, Party] = {}
+    for row in connection.execute(select(PARTIES).where(PARTIES.c.party_id.in_(asked))):
         party = Party(
             id=row.party_id, name=row.name, kind=row.kind, country=row.country, registry_id=row.registry_id,
-            members=tuple(keys[row.party_id]),
+            members=tuple(members[row.party_id]),
         )  # fmt: skip
         found |= dict.fromkeys(party.members, party)
-    return found if actors is None else {key: found[key] for key in actors if key in found}
+    return {key: found[persona] for key, persona in personas.items() if persona in found}

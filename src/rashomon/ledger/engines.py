@@ -1,4 +1,4 @@
-"""Connections that are ready for use: how SQLite and PostgreSQL are set up so that one writes, others wait, and any number read.
+"""Connections that are ready for use, set up so that one writes, others wait, and any number read.
 
 On SQLite a writer's transaction begins with the write lock (BEGIN IMMEDIATE), and readers go on beside it (WAL). On PostgreSQL
 a writer takes an advisory lock when it begins, which gives the same order of things.

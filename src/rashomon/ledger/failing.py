@@ -9,9 +9,10 @@ from sqlalchemy.engine import ExceptionContext
 
 from rashomon.errors import LedgerError
 
+_LOCKED = "{where} is locked: another program has been writing to it for {wait:g} seconds; try again when it is done"
 _FILE = {
-    sqlite3.SQLITE_BUSY: "{where} is locked: another program has been writing to it for {wait:g} seconds; try again when it is done",
-    sqlite3.SQLITE_LOCKED: "{where} is locked: another program has been writing to it for {wait:g} seconds; try again when it is done",
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_READONLY: "{where} is read-only; copy it to a folder that you may write to",
     sqlite3.SQLITE_PERM: "{where} may not be opened by you; ask for its permissions, or copy it",
     sqlite3.SQLITE_FULL: "there is no room left for {where}; make some and run it again: what was confirmed is safe",
@@ -22,7 +23,7 @@ _FILE = {
 }
 # By SQLSTATE, the longer before the shorter.
 _SERVER = {
-    "55P03": "{where} is locked: another program has been writing to it for {wait:g} seconds; try again when it is done",
+    "55P03": _LOCKED,
     "3D000": "the server has no such database ({error}); make it first: createdb --encoding UTF8 NAME",
     "28": "the server does not let you in ({error}); check the user and the password",
     "42501": "you may not do this in {where} ({error}); ask its owner for the right to create tables, or to write",

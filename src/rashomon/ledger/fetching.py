@@ -29,6 +29,13 @@ def pending(connection: Connection) -> list[str]:
     return sorted(connection.scalars(select(REPORTS.c.report_key).where(REPORTS.c.pending)))
 
 
+def known(connection: Connection, versions: Iterable[str], reader: str) -> frozenset[str]:
+    """Those of these versions whose reading that holds is this reader's."""
+    query = select(REPORTS.c.version_key).join(READINGS, READINGS.c.reading_key == REPORTS.c.reading_key)
+    query = query.where(READINGS.c.reader == reader, among(connection, REPORTS.c.version_key, list(versions)))
+    return frozenset(connection.scalars(query))
+
+
 def reports(connection: Connection, keys: Sequence[str]) -> list[tuple[str, Report]]:
     """These reports by key, each in its latest version, in order of their keys."""
     query = (

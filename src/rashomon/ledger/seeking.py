@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 from rashomon.errors import BadInput
 from rashomon.ledger.among import among
 from rashomon.ledger.folding import fold
-from rashomon.ledger.schema import EPISODE_EVENTS, EPISODE_SIDES, EPISODES, PARTIES, PARTY_MEMBERS
+from rashomon.ledger.schema import ACTOR_PERSONAS, EPISODE_EVENTS, EPISODE_SIDES, EPISODES, PARTIES, PARTY_MEMBERS
 from rashomon.reconcile.records import Episode
 
 _SHORTEST = 4  # of the beginning of a key
@@ -79,16 +79,16 @@ def fetch(connection: Connection, ids: Sequence[str]) -> tuple[Episode, ...]:
 
 
 def _sides(connection: Connection, ids: Iterable[str]) -> defaultdict[tuple[str, str], dict[str, None]]:
-    """The parties on the sides of episodes as they are now: a side names a member, whose party may have grown or split since."""
+    """The parties on the sides as they are now: a side names a persona, whose party may have grown or split since."""
     query = (
-        select(EPISODE_SIDES.c.episode_id, EPISODE_SIDES.c.side, EPISODE_SIDES.c.actor_key, PARTY_MEMBERS.c.party_id)
-        .outerjoin(PARTY_MEMBERS, PARTY_MEMBERS.c.actor_key == EPISODE_SIDES.c.actor_key)
+        select(EPISODE_SIDES.c.episode_id, EPISODE_SIDES.c.side, EPISODE_SIDES.c.persona_key, PARTY_MEMBERS.c.party_id)
+        .outerjoin(PARTY_MEMBERS, PARTY_MEMBERS.c.persona_key == EPISODE_SIDES.c.persona_key)
         .where(among(connection, EPISODE_SIDES.c.episode_id, ids))
         .order_by(EPISODE_SIDES.c.position)
     )
     sides: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-    for id, side, actor, party in connection.execute(query):
-        sides[id, side][party or actor] = None
+    for id, side, persona, party in connection.execute(query):
+        sides[id, side][party or persona] = None
     return sides
 
 
@@ -110,8 +110,12 @@ def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
 
 def _with_actor(told: str) -> Select[tuple[str]]:
     """The ids of the episodes that have this actor on a side."""
-    by_key = select(PARTY_MEMBERS.c.party_id).where(PARTY_MEMBERS.c.actor_key == told)
+    by_key = (
+        select(PARTY_MEMBERS.c.party_id)
+        .join(ACTOR_PERSONAS, ACTOR_PERSONAS.c.persona_key == PARTY_MEMBERS.c.persona_key)
+        .where(or_(ACTOR_PERSONAS.c.actor_key == told, PARTY_MEMBERS.c.persona_key == told))
+    )
     named = PARTIES.c.name_folded.contains(fold(told), autoescape=True)
     meant = select(PARTIES.c.party_id).where(or_(named, PARTIES.c.registry_id == told, PARTIES.c.party_id.in_(by_key)))
-    actors = select(PARTY_MEMBERS.c.actor_key).where(PARTY_MEMBERS.c.party_id.in_(meant))
-    return select(EPISODE_SIDES.c.episode_id).where(EPISODE_SIDES.c.actor_key.in_(actors))
+    personas = select(PARTY_MEMBERS.c.persona_key).where(PARTY_MEMBERS.c.party_id.in_(meant))
+    return select(EPISODE_SIDES.c.episode_id).where(EPISODE_SIDES.c.persona_key.in_(personas))

@@ -20,11 +20,11 @@ Opens = Callable[[], AbstractContextManager[Connection]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packing(Generic[Item]):
-    """How items of a kind are written and read: to text, back, and which report an item comes from."""
+    """How items of a kind are written and read: to text, back, and which report an item comes from (None: several)."""
 
     pack: Callable[[Item], str]
     unpack: Callable[[str], Item]
-    report: Callable[[Item], str]
+    report: Callable[[Item], str | None]
 
 
 class KeptShelf(Shelf[Item]):
@@ -39,16 +39,16 @@ class KeptShelf(Shelf[Item]):
     def put(self, items: Mapping[str, Item], blocks: Mapping[str, tuple[str, ...]]) -> None:
         """Keep items with their blocks, in place of items of the same keys."""
         self._forget(items, with_links=False)
-        pack, report = self._packing.pack, self._packing.report
+        pack, report, told = self._packing.pack, self._packing.report, {key: sorted(set(blocks[key])) for key in items}
         rows = [
             {
                 "kind": self._kind, "item_key": key, "report_key": report(items[key]), "body": pack(items[key]),
-                "blocks": sorted(set(blocks[key])),
+                "blocks": told[key],
             }
             for key in sorted(items)
         ]  # fmt: skip
         # Sorted as the table is, so that neighbours in it are written together.
-        pairs = sorted((block, row["item_key"]) for row in rows for block in row["blocks"])
+        pairs = sorted((block, key) for key, own in told.items() for block in own)
         with self._writes() as connection:
             if rows:
                 connection.execute(insert(ITEMS), rows)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, Engine, update
+from sqlalchemy import Connection, Engine, select, update
 
 from rashomon.ledger import checking, clusters, fetching, judging, seeking
 from rashomon.ledger.adding import Added, add
@@ -17,7 +17,7 @@ from rashomon.ledger.checking import Complaint
 from rashomon.ledger.clusters import ClusterKind
 from rashomon.ledger.engines import writes
 from rashomon.ledger.opening import open_engine
-from rashomon.ledger.schema import REPORTS
+from rashomon.ledger.schema import READINGS, REPORTS
 from rashomon.ledger.searching import Hit, search
 from rashomon.ledger.seeking import Sought
 from rashomon.ledger.shelf import KeptShelf, Packing
@@ -94,6 +94,12 @@ class Ledger:
         with self._writes() as connection:
             return add(connection, readings, at, reader)
 
+    def known(self, versions: Iterable[str], *, reader: str) -> frozenset[str]:
+        """Which of these versions this reader has read already."""
+        with self._reads() as connection:
+            query = select(READINGS.c.version_key).where(READINGS.c.reader == reader)
+            return frozenset(connection.scalars(query.where(among(connection, READINGS.c.version_key, versions))))
+
     def pending(self) -> tuple[str, ...]:
         """The keys of reports that were added or changed and not yet reconciled, sorted."""
         with self._reads() as connection:
@@ -107,6 +113,11 @@ class Ledger:
     def readings(self, reports: Iterable[str] | None = None) -> Iterator[Reading]:
         """The current readings of these reports (all: None), in order of their keys. Unknown keys are left out."""
         yield from self._in_portions(fetching.readings, reports)
+
+    def known(self, versions: Iterable[str], *, reader: str) -> frozenset[str]:
+        """Those of these versions of reports that this reader has read into the ledger."""
+        with self._reads() as connection:
+            return fetching.known(connection, versions, reader)
 
     def reports(self, keys: Iterable[str] | None = None) -> Iterator[tuple[str, Report]]:
         """The reports (all: None) by key, each in its latest version, in order of their keys."""
@@ -157,7 +168,7 @@ class Ledger:
             clusters.store(connection, clusters.LINEAGE, lineages, gone)
 
     def store_parties(self, parties: Iterable[Party], *, gone: Iterable[str] = ()) -> None:
-        """Keep parties in place of all that share an actor with one of them, or hold an actor key of `gone`."""
+        """Keep parties in place of all that share a persona with one of them, or hold a persona key of `gone`."""
         with self._writes() as connection:
             clusters.store(connection, clusters.PARTY, parties, gone)
 
@@ -165,6 +176,16 @@ class Ledger:
         """Keep episodes in place of all that share an event with one of them, or hold an event key of `gone`."""
         with self._writes() as connection:
             clusters.store(connection, clusters.EPISODE, episodes, gone)
+
+    def store_personas(self, report: str, personas: Mapping[str, str]) -> None:
+        """Keep the persona of each actor of a report, by their keys, in place of those it had."""
+        with self._writes() as connection:
+            clusters.store_personas(connection, report, personas)
+
+    def lone_personas(self, reports: Iterable[str]) -> tuple[str, ...]:
+        """The personas that the actors of these reports are, and of no other reports, sorted."""
+        with self._reads() as connection:
+            return tuple(clusters.lone_personas(connection, list(reports)))
 
     def cluster_mates(self, kind: ClusterKind, keys: Iterable[str]) -> tuple[str, ...]:
         """All members of the stored clusters that hold any of these members, sorted."""
@@ -177,7 +198,7 @@ class Ledger:
             return clusters.lineages(connection, None if reports is None else sorted(set(reports)))
 
     def parties(self, actors: Iterable[str] | None = None) -> Mapping[str, Party]:
-        """The party of each of these actors (all: None), by actor key; a party's id is one of them."""
+        """The party of each of these actors (all: None), by the actor's key. A party's members are personas."""
         with self._reads() as connection:
             return clusters.parties(connection, None if actors is None else sorted(set(actors)))
 

@@ -2,12 +2,13 @@
 
 - `reports`   reports, versions, readings, judgements
 - `records`   actors, events, places, figures, claims, ties of the readings that hold
-- `clusters`  lineages, parties, episodes, and the working memory of reconciling
+- `clusters`  lineages, personas, parties, episodes, and the working memory of reconciling
 - `base`      what all of them share
 """
 
 from rashomon.ledger.schema.base import METADATA
 from rashomon.ledger.schema.clusters import (
+    ACTOR_PERSONAS,
     BLOCKS,
     EPISODE_EVENTS,
     EPISODE_SIDES,
@@ -34,7 +35,7 @@ from rashomon.ledger.schema.records import (
 from rashomon.ledger.schema.reports import JUDGEMENTS, READINGS, REPORTS, VERSIONS
 
 __all__ = [
-    "ACTORS", "BLOCKS", "CLAIMS", "CLAIM_RECORDS", "CLAIM_SOURCES", "EPISODES", "EPISODE_EVENTS", "EPISODE_SIDES", "EVENTS",
-    "EVENT_SIDES", "FIGURES", "FIGURE_ACTORS", "ITEMS", "JUDGEMENTS", "LINEAGES", "LINEAGE_COPIES", "LINKS", "METADATA",
+    "ACTORS", "ACTOR_PERSONAS", "BLOCKS", "CLAIMS", "CLAIM_RECORDS", "CLAIM_SOURCES", "EPISODES", "EPISODE_EVENTS",
+    "EPISODE_SIDES", "EVENTS", "EVENT_SIDES", "FIGURES", "FIGURE_ACTORS", "ITEMS", "JUDGEMENTS", "LINEAGES", "LINEAGE_COPIES", "LINKS", "METADATA",
     "PARTIES", "PARTY_MEMBERS", "PLACES", "READINGS", "REPORTS", "TIES", "VERSIONS",
 ]  # fmt: skip

@@ -43,11 +43,10 @@ def key(name: str, comment: str) -> Column[str]:
     return Column(name, Text, primary_key=True, comment=comment)
 
 
-def of_report() -> Column[str]:
+def of_report(*, nullable: bool = False) -> Column[str]:
     """The report that a row belongs to."""
-    return Column(
-        "report_key", Text, ForeignKey("reports.report_key"), nullable=False, index=True, comment="the report it stands in"
-    )
+    reference = ForeignKey("reports.report_key")
+    return Column("report_key", Text, reference, nullable=nullable, index=True, comment="the report it stands in")
 
 
 def evidence(what: str, *, nullable: bool = False) -> tuple[Column[int], Column[int], Column[str]]:

@@ -35,7 +35,7 @@ LINEAGE_COPIES = Table(
 PARTIES = Table(
     "parties",
     METADATA,
-    key("party_id", "the party: the smallest key of its actors"),
+    key("party_id", "the party: the smallest key of its personas"),
     Column("name", Text, nullable=False, comment="what to call it"),
     Column("name_folded", Text, nullable=False, comment="the same without accents and capitals, for finding it"),
     Column("kind", Text, nullable=False, comment="government, military, rebel, person …"),
@@ -47,9 +47,18 @@ PARTIES = Table(
 PARTY_MEMBERS = Table(
     "party_members",
     METADATA,
-    key("actor_key", "the actor in one report; it is in one party"),
+    key("persona_key", "the persona; it is in one party"),
     _in("parties", "party_id", "its party"),
-    comment="Which actors are which party.",
+    comment="Which personas are which party.",
+)
+
+ACTOR_PERSONAS = Table(
+    "actor_personas",
+    METADATA,
+    key("actor_key", "the actor in one report"),
+    of_report(),
+    Column("persona_key", Text, nullable=False, index=True, comment="who it says it is; actors that say the same share it"),
+    comment="Which persona each actor has: through it and party_members to its party.",
 )
 
 EPISODES = Table(
@@ -82,7 +91,7 @@ EPISODE_SIDES = Table(
     METADATA,
     Column("episode_id", Text, ForeignKey("episodes.episode_id", ondelete="CASCADE"), primary_key=True, comment="the episode"),
     Column("side", Text, primary_key=True, comment="a or b"),
-    Column("actor_key", Text, primary_key=True, index=True, comment="an actor of the party; party_members says which it is"),
+    Column("persona_key", Text, primary_key=True, index=True, comment="a persona; party_members says of which party"),
     Column("position", Integer, nullable=False, comment="the order on that side"),
     comment="Who is on which side of an episode.",
 )
@@ -91,8 +100,10 @@ ITEMS = Table(
     "items",
     METADATA,
     Column("kind", Text, primary_key=True, comment="what is linked: lineage, party, episode"),
-    Column("item_key", Text, primary_key=True, comment="the report, actor or event"),
-    of_report(),
+    Column("item_key", Text, primary_key=True, comment="the report, persona or event"),
+    Column(
+        "report_key", Text, ForeignKey("reports.report_key"), index=True, comment="the report it comes from, where it is one"
+    ),
     Column("body", Text, nullable=False, comment="what comparing needs to know of it"),
     Column("blocks", JSON, nullable=False, comment="its blocks, a JSON array"),
     comment="Working memory of reconciling: what is compared.",

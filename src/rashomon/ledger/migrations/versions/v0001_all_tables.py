@@ -38,7 +38,10 @@ _SQLITE = (
     """,
 )
 _POSTGRESQL = (
-    "CREATE TABLE text_search (number INTEGER PRIMARY KEY REFERENCES versions (number) ON DELETE CASCADE, words TSVECTOR NOT NULL)",
+    """
+    CREATE TABLE text_search (
+        number INTEGER PRIMARY KEY REFERENCES versions (number) ON DELETE CASCADE, words TSVECTOR NOT NULL)
+    """,
     "CREATE INDEX ix_text_search_words ON text_search USING GIN (words)",
     """
     CREATE FUNCTION judgements_stay() RETURNS trigger LANGUAGE plpgsql AS
