@@ -14,7 +14,6 @@ from rashomon.ledger.folding import fold
 from rashomon.ledger.rows import Row
 from rashomon.ledger.schema import (
     ACTOR_PERSONAS,
-    ACTOR_PERSONAS,
     EPISODE_EVENTS,
     EPISODE_SIDES,
     EPISODES,

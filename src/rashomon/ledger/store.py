@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, update
 
 from rashomon.ledger import checking, clusters, fetching, judging, seeking
 from rashomon.ledger.adding import Added, add
@@ -17,7 +17,7 @@ from rashomon.ledger.checking import Complaint
 from rashomon.ledger.clusters import ClusterKind
 from rashomon.ledger.engines import writes
 from rashomon.ledger.opening import open_engine
-from rashomon.ledger.schema import READINGS, REPORTS
+from rashomon.ledger.schema import REPORTS
 from rashomon.ledger.searching import Hit, search
 from rashomon.ledger.seeking import Sought
 from rashomon.ledger.shelf import KeptShelf, Packing
@@ -93,12 +93,6 @@ class Ledger:
         """Keep readings, made by this reader (name and version) at this time. All of them or, when it raises, none."""
         with self._writes() as connection:
             return add(connection, readings, at, reader)
-
-    def known(self, versions: Iterable[str], *, reader: str) -> frozenset[str]:
-        """Which of these versions this reader has read already."""
-        with self._reads() as connection:
-            query = select(READINGS.c.version_key).where(READINGS.c.reader == reader)
-            return frozenset(connection.scalars(query.where(among(connection, READINGS.c.version_key, versions))))
 
     def pending(self) -> tuple[str, ...]:
         """The keys of reports that were added or changed and not yet reconciled, sorted."""
@@ -180,10 +174,10 @@ class Ledger:
     def store_personas(self, report: str, personas: Mapping[str, str]) -> None:
         """Keep the persona of each actor of a report, by their keys, in place of those it had."""
         with self._writes() as connection:
-            clusters.store_personas(connection, report, personas)
+            clusters.enter(connection, report, personas)
 
     def lone_personas(self, reports: Iterable[str]) -> tuple[str, ...]:
-        """The personas that the actors of these reports are, and of no other reports, sorted."""
+        """The personas that an actor of these reports has to himself, sorted."""
         with self._reads() as connection:
             return tuple(clusters.lone_personas(connection, list(reports)))
 
