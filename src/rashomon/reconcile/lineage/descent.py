@@ -11,9 +11,11 @@ from rashomon.reconcile.lineage.grouping import partings
 from rashomon.reconcile.linking import Cluster
 from rashomon.reconcile.records import Copy, Descent, Lineage, Link
 
-# Runs of four words: an editor who changes every fifteenth word breaks a quarter of them.
+# Of runs of four words; an editor who changes every fifteenth word breaks a quarter of them. Who prints his own text again
+# does not edit it, but brings it up to date.
 _NEARLY_ALL = 0.8
-_MOST = 0.62
+_MOST = 0.65
+# Shares that differ by less are the same, up to what a sample can tell.
 _UNEVEN = 0.12
 _SAME = 0.03
 # As many reports of a large lineage tell which one holds what the others say.
@@ -64,12 +66,13 @@ def _copy(item: Fingerprint, before: Sequence[Fingerprint], merged: bool) -> Cop
     most = max(shares)
     at = next(at for at, share in enumerate(shares) if share >= most - 0.05)
     back = overlap(before[at], item).of_a
-    descent: Descent = "merged" if merged else _descent(shares[at], back)
+    again = item.outlet is not None and item.outlet == before[at].outlet
+    descent: Descent = "merged" if merged else _descent(shares[at], back, _NEARLY_ALL if again else _MOST)
     return Copy(report=item.key, descent=descent, of=before[at].key, share=round(shares[at], 3))
 
 
-def _descent(share: float, back: float) -> Descent:
+def _descent(share: float, back: float, most: float) -> Descent:
     """What a text is to its source, by the share of it that stands in the source, and that of the source in it."""
-    if min(share, back) >= _NEARLY_ALL or (min(share, back) >= _MOST and abs(share - back) < _UNEVEN):
+    if min(share, back) >= _NEARLY_ALL or (min(share, back) >= most and abs(share - back) < _UNEVEN):
         return "reprint"
-    return "excerpt" if share >= _MOST and share - back >= _UNEVEN else "update"
+    return "excerpt" if share >= most and share - back >= _UNEVEN else "update"

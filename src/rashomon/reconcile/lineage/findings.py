@@ -86,7 +86,7 @@ def opening_shared(a: Fingerprint, b: Fingerprint) -> Finding | None:
     if not shares:
         return None
     most = max(shares)
-    score = min(0.2, 3 * most - 0.5)
+    score = min(0.2, 4 * most - 0.7)
     told = f"{most:.0%} of the opening of one stands in the other"
     return Finding(name="opening_shared" if score > 0 else "openings_differ", score=round(score, 4), detail=told)
 
@@ -104,10 +104,10 @@ def same_agency(a: Fingerprint, b: Fingerprint) -> Finding | None:
 
 
 def same_outlet(a: Fingerprint, b: Fingerprint) -> Finding | None:
-    """Whether one outlet wrote both itself: its reports share its formulas, as communiques do."""
-    if a.outlet is None or a.outlet != b.outlet or a.agencies or b.agencies:
+    """Whether one outlet published both: its reports share its formulas, as communiques do, and its standing words."""
+    if a.outlet is None or a.outlet != b.outlet:
         return None
-    return Finding(name="same_outlet", score=-0.15, detail=f"{a.outlet} wrote both, and repeats itself")
+    return Finding(name="same_outlet", score=-0.15, detail=f"{a.outlet} published both, and repeats itself")
 
 
 def same_dateline(a: Fingerprint, b: Fingerprint) -> Finding | None:

@@ -76,7 +76,10 @@ def partings(
 
 
 def _sources(key: str, near: Mapping[str, set[str]], items: Mapping[str, Fingerprint]) -> list[list[str]]:
-    """The groups of a report's neighbours that hang together without it, and of which one at least is not later than it."""
+    """The groups of a report's neighbours that hang together without it, where they do not all come after it.
+
+    Nor must what they are taken from: a paper may have cut a text later to just the part that went into the merger.
+    """
     left = set(near[key])
     if len(left) < 2:
         return []
@@ -90,7 +93,11 @@ def _sources(key: str, near: Mapping[str, set[str]], items: Mapping[str, Fingerp
         groups.append(group)
     if len(groups) < 2:
         return []
-    return [group for group in groups if not all(_is_later(items[other], items[key]) for other in group)]
+    return [
+        group
+        for group in groups
+        if not all(_is_later(items[other], items[key]) for one in group for other in (one, *(near[one] - {key})))
+    ]
 
 
 def _given(key: str, source: Iterable[str], items: Mapping[str, Fingerprint], judged: Judged) -> tuple[bool, float]:
