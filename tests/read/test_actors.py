@@ -141,6 +141,20 @@ def test_every_collective_finds_its_example_and_not_its_counter_example(reader: 
         assert not found(collective.counter_example), f"{rule}: {collective.counter_example}"
 
 
+def test_a_general_staff_is_the_army_and_no_general(reader: Reader) -> None:
+    reading = reader.read(
+        Report(id="test", text="The General Staff of the Malian Armed Forces said that the army had lost a post.")
+    )
+    assert [actor.registry_id for actor in reading.actors if actor.kind in ("military", "person")] == ["ml-military"]
+
+
+def test_a_rebel_coalition_is_not_the_company_of_mercenaries_that_it_fights(reader: Reader) -> None:
+    text = 'Rebels killed Wagner fighters in Mali. "They ran," said Issouf Ag Bilal, a spokesman for the rebel coalition.'
+    reading = reader.read(Report(id="test", text=text))
+    (tie,) = (tie for tie in reading.ties if tie.kind == "speaks_for")
+    assert next(actor.kind for actor in reading.actors if actor.id == tie.b) == "rebel"
+
+
 def test_persons_in_a_row_of_persons(reader: Reader) -> None:
     found = actors(
         reader, "On Monday, lawmaker Pedro Ruiz, Colonel Juan Vargas, Yanko Quilpe and Marta Solano were charged in Lima."

@@ -64,6 +64,18 @@ def test_title_lead_and_body_of_one_attack_are_one_event(reader: Reader) -> None
     assert len(assaults[0].mentions) >= 3
 
 
+@pytest.mark.parametrize(
+    "further",
+    ["The rebels said that 24 policemen were also killed in the battle.",
+     "The army fled. It left no word. Bloggers reported that at least nine soldiers were killed."],
+)  # fmt: skip
+def test_further_counts_of_the_dead_are_of_the_same_event(reader: Reader, further: str) -> None:
+    text = f"Rebels killed 40 soldiers in a battle at Kidal in Mali on 4 May 2024. {further}"
+    reading = reader.read(Report(id="test", text=text, published=date(2024, 5, 6)))
+    assert len({figure.event for figure in reading.figures}) == 1
+    assert len(reading.figures) == 2
+
+
 def test_another_day_is_another_event(reader: Reader) -> None:
     text = "Rebels attacked a convoy on Thursday. Gunmen attacked a market on 12 July 2024."
     assert len([event for event in events_of(reader, text) if event.type == "ASSAULT"]) == 2

@@ -84,6 +84,14 @@ def test_a_title_without_punctuation(reader: Reader) -> None:
     ]  # fmt: skip
 
 
+def test_a_toll_is_of_those_whom_it_names(reader: Reader) -> None:
+    reading = reader.read(
+        Report(id="test", text="The number of Wagner fighters killed in the battle has risen to at least 46.")
+    )
+    (figure,) = reading.figures
+    assert [actor.registry_id for actor in reading.actors if actor.id in figure.victims] == ["wagner"]
+
+
 def test_parts_point_at_their_total(reader: Reader) -> None:
     total, children, nurses = figures(reader, "15 people, including 10 children and two nurses, were killed in Bamenda.")
     assert (total.low, children.low, nurses.low) == (15, 10, 2)
@@ -144,6 +152,8 @@ def test_the_number_of_a_title_is_of_those_whom_the_lead_names(reader: Reader) -
         ("Two women were stoned to death.", ("killed", 2, 2, False)),
         ("Forty people in two villages were killed.", ("killed", 40, 40, False)),
         ("A child was killed in a rebel-held town.", ("killed", 1, 1, False)),
+        ("The raid on the town killed at least nine traders, a local official told reporters.", ("killed", 9, None, False)),
+        ("The number of soldiers killed at Arauca last month has risen to at least 46.", ("killed", 46, None, False)),
     ],
 )
 def test_more_ways_of_putting_it(reader: Reader, sentence: str, fact: tuple[str, int | None, int | None, bool]) -> None:

@@ -47,7 +47,9 @@ def _armed_body(scene: Scene, nominal: Nominal) -> str | None:
     for word in nominal.stem.split():
         armed = scene.lexicon.manner(word) == "armed"
         if armed or word in ("terror", "armed"):
-            if nominal.definite and not nominal.noun.plural and (named := scene.book.latest(ARMED, named=True)) is not None:
+            # "The rebel coalition" is not the company of mercenaries that it fights.
+            kinds = {"rebel", scene.lexicon.heads[word].collective.kind} if armed else ARMED
+            if nominal.definite and not nominal.noun.plural and (named := scene.book.latest(kinds, named=True)) is not None:
                 return named
             lemma = scene.lexicon.heads[word].lemma if armed else scene.lexicon.same[word]
             return scene.unnamed(nominal, "rebel", stem=lemma, family="armed")

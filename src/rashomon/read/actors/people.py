@@ -166,7 +166,10 @@ def _with_forenames(search: Search, start: int, end: int) -> int:
 
 
 def _describes(page: Page, token: int, lexicon: ActorLexicon) -> bool:
-    return lexicon.is_title(page.lower[token]) or page.lower[token] in lexicon.heads
+    """Whether a word is a title or a party's noun, also with the word before it: "the General Staff" is nobody's rank."""
+    return lexicon.is_title(page.lower[token]) or any(
+        " ".join(page.lower[start : token + 1]) in lexicon.heads for start in (token, max(0, token - 1))
+    )
 
 
 def _is_person(search: Search, start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ from rashomon.read.figures.phrases import counted
 from rashomon.read.figures.quantities import quantities
 from rashomon.read.figures.scope import is_cumulative
 from rashomon.read.figures.text import Text
+from rashomon.read.figures.tolls import number_of
 from rashomon.read.figures.totals import Found, complete, lists
 from rashomon.read.figures.victims import civilians_of, inherited, victims_of
 from rashomon.read.parse import Parsed
@@ -68,7 +69,7 @@ def _victims(text: Text, cast: Cast, found: list[Found]) -> list[tuple[str, ...]
     """
     before: list[tuple[Counted, tuple[str, ...]]] = []
     for one in found:
-        victims = victims_of(text, one.phrase, cast)
+        victims = victims_of(text, one.phrase, cast) or _of_toll(text, one, cast)
         if not victims:
             same = sum(text.same_sentence(other.head, one.phrase.head) for other, _ in before[-3:])
             victims = inherited(one.phrase, before, same, cast)
@@ -84,3 +85,10 @@ def _victims(text: Text, cast: Cast, found: list[Found]) -> list[tuple[str, ...]
         )
         for one, (_, victims) in zip(found, before, strict=True)
     ]
+
+
+def _of_toll(text: Text, one: Found, cast: Cast) -> tuple[str, ...]:
+    """The victims that a toll names before its number: "the number of soldiers killed rose to 46"."""
+    start = number_of(text, one.harm.token) if one.harm.rule == "toll" else None
+    between = () if start is None else range(start + 2, one.harm.token)
+    return next((ids for at in between if (ids := cast.of(at))), ())

@@ -1,4 +1,4 @@
-"""The number of a toll: "the death toll rose to 15", "a death toll of 45", "the number of wounded exceeded 100"."""
+"""The number of a toll: "the death toll rose to 15", "a toll of 45", "the number of soldiers killed has risen to 46"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rashomon.read.figures.text import Text
 from rashomon.records import FigureKind
 
 REACH = 22
+NAMED = 8  # words from "number of" to the word of harm
 
 
 def harm_of_toll(text: Text, phrase: Counted, first: int) -> Harm | None:
@@ -29,9 +30,17 @@ def _tolls_before(text: Text, first: int) -> Iterator[tuple[int, FigureKind]]:
         if not text.same_sentence(at, first):
             return
         for words, kind in text.lexicon.tolls.get(text.low[at], ()):
-            if text.low[at + 1 - len(words) : at + 1] == words:
+            if text.low[at + 1 - len(words) : at + 1] == words or (words[0] == "number" and number_of(text, at) is not None):
                 yield at, kind
                 break
+
+
+def number_of(text: Text, harm: int) -> int | None:
+    """Where "number of" stands before a word of harm, with those between who suffer it: "the number of soldiers killed"."""
+    for at in range(harm - 2, max(-1, harm - NAMED), -1):
+        if text.low[at : at + 2] == ("number", "of"):
+            return at
+    return None
 
 
 def _counts_people(text: Text, at: int) -> bool:

@@ -49,8 +49,16 @@ def _joined(text: Text, one: Counted, other: Counted) -> bool:
     gap = range(one.end, other.start)
     if not gap:
         return one.noun in ("them", "whom") or other.noun in ("them", "whom")
+    if text.low[gap[-1]] == "," and _acts(text, other):
+        return False
     softened = text.low[gap[0]] in _JOINTS and len(gap) <= 3 and text.doc[gap[-1]].pos_ in ("ADV", "DET", "ADJ")
     return (text.low[gap[-1]] in _JOINTS or softened) and not any(_parts(text, at) for at in gap)
+
+
+def _acts(text: Text, phrase: Counted) -> bool:
+    """Whether one person without a number does something of his own: "killed 20 civilians, a local official said"."""
+    head = text.doc[phrase.head]
+    return phrase.single and head.dep_ == "nsubj" and head.head.i > head.i and not text.lexicon.cues.get(text.low[head.head.i])
 
 
 def _parts(text: Text, at: int) -> bool:
