@@ -148,6 +148,11 @@ def test_a_general_staff_is_the_army_and_no_general(reader: Reader) -> None:
     assert [actor.registry_id for actor in reading.actors if actor.kind in ("military", "person")] == ["ml-military"]
 
 
+def test_a_ministry_is_that_of_the_state_before_it(reader: Reader) -> None:
+    reading = reader.read(Report(id="test", text="Shells killed nine people in Omdurman, Sudan's Health Ministry said."))
+    assert "sd-health-ministry" in [actor.registry_id for actor in reading.actors]
+
+
 def test_a_rebel_coalition_is_not_the_company_of_mercenaries_that_it_fights(reader: Reader) -> None:
     text = 'Rebels killed Wagner fighters in Mali. "They ran," said Issouf Ag Bilal, a spokesman for the rebel coalition.'
     reading = reader.read(Report(id="test", text=text))

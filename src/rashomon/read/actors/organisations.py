@@ -96,8 +96,8 @@ def _organisation(page: Page, start: int, end: int, lexicon: ActorLexicon) -> Or
     name = page.words(start, end)
     if not any(text[0].isupper() for text in page.text[start:end]) or name.lower() in _GENERIC or len(name) < 2:
         return None
-    if name.lower() in lexicon.heads:
-        return None
+    if name.lower() in lexicon.heads or (page.lower[end - 1] == "ministry" and page.lower[start] in lexicon.ministries):
+        return None  # "the Health Ministry" is one of a state; see `bodies`
     head = page.head_of(start, end)
     noun = _noun(page, start, end, head, lexicon)
     if noun is None:
