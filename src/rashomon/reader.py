@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from spacy.language import Language
 
-from rashomon.data import load_lexicons
+from rashomon.data.lexicons import load_lexicons
 from rashomon.errors import BadInput, RashomonError
 from rashomon.gather.failures import Failure
 from rashomon.gather.rows import parse_day

@@ -17,7 +17,6 @@ from rashomon.gather.failures import Failure
 from rashomon.gather.files import count_reports, gather
 from rashomon.gather.rows import parse_day
 from rashomon.output import file_name, write_file
-from rashomon.reader import Reader
 from rashomon.records import Reading
 
 
@@ -59,6 +58,8 @@ def read(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     ] = None,
 ) -> None:
     """Read reports and show who says what happened."""
+    from rashomon.reader import Reader  # noqa: PLC0415 (loading it takes seconds)
+
     day = None if published is None else parse_day(published)
     if out is not None:
         _make_folder(out)

@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.app import app, console
-from rashomon.reader import Reader
 
 
 @app.command()
 def demo() -> None:
     """Read the sample reports that come with the package, and show the accounts of two battles side by side."""
     from rashomon.demo import show_demo  # noqa: PLC0415 (only this command needs it)
+    from rashomon.reader import Reader  # noqa: PLC0415 (loading it takes seconds)
 
     show_demo(console(), Reader.load())
 
@@ -26,6 +26,7 @@ def bench(
 ) -> None:
     """Measure the reader against a corpus that others annotated."""
     from rashomon.bench.run import CORPORA, run_bench, show_scores  # noqa: PLC0415 (only this command needs it)
+    from rashomon.reader import Reader  # noqa: PLC0415 (loading it takes seconds)
 
     if corpus == "list" or folder is None:
         for name, what in CORPORA.items():
