@@ -73,6 +73,8 @@ def _copy(item: Fingerprint, before: Sequence[Fingerprint], merged: bool) -> Cop
 
 def _descent(share: float, back: float, most: float) -> Descent:
     """What a text is to its source, by the share of it that stands in the source, and that of the source in it."""
-    if min(share, back) >= _NEARLY_ALL or (min(share, back) >= most and abs(share - back) < _UNEVEN):
+    if share >= most and share - back >= _UNEVEN:
+        return "excerpt"
+    if min(share, back) >= _NEARLY_ALL or (min(share, back) >= most and back - share < _UNEVEN):
         return "reprint"
-    return "excerpt" if share >= most and share - back >= _UNEVEN else "update"
+    return "update"
