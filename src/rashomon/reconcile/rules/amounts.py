@@ -65,3 +65,13 @@ def added(amounts: Sequence[Amount]) -> Amount:
         low=sum(one.low for one in amounts), best=sum(one.best for one in amounts), high=sum(one.high for one in amounts),
         vague=any(one.vague for one in amounts),
     )  # fmt: skip
+
+
+def upper(amounts: Sequence[Amount]) -> Amount:
+    """The largest of each end."""
+    return Amount(
+        low=max(one.low for one in amounts),
+        best=max(one.best for one in amounts),
+        high=max(one.high for one in amounts),
+        vague=all(one.vague for one in amounts),
+    )

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from rashomon.reconcile.rules.amounts import Amount
+from rashomon.reconcile.rules.amounts import Amount, upper
 from rashomon.reconcile.rules.codebook import Codebook, TieBreak
 from rashomon.reconcile.rules.votes import Vote
 
@@ -45,24 +46,27 @@ def tally(votes: Sequence[Vote], number: Callable[[Amount], int]) -> dict[int, F
 def most_said(votes: Sequence[Vote], codebook: Codebook) -> Amount:
     """The number with most votes; a draw is settled by the codebook's tie-breaks, in the end by the lower number."""
     low, best, high = (_mode(votes, codebook, number) for number in (_low, _best, _high))
-    return Amount(low=min(low, best), best=best, high=max(high, best))
+    return Amount(low=min(low, best), best=best, high=max(high, best), vague=_all_vague(votes))
 
 
 def fewest(votes: Sequence[Vote], _: Codebook) -> Amount:
     """The smallest number that anybody gives."""
     low, best, high = (min(number(vote.amount) for vote in votes) for number in (_low, _best, _high))
-    return Amount(low=low, best=best, high=high)
+    return Amount(low=low, best=best, high=high, vague=_all_vague(votes))
 
 
 def most(votes: Sequence[Vote], _: Codebook) -> Amount:
     """The largest number that anybody gives."""
-    low, best, high = (max(number(vote.amount) for vote in votes) for number in (_low, _best, _high))
-    return Amount(low=low, best=best, high=high)
+    return upper([vote.amount for vote in votes])
 
 
 def within(votes: Sequence[Vote], codebook: Codebook) -> Amount:
     """From the smallest to the largest number that anybody gives; best is what most say."""
-    return Amount(low=fewest(votes, codebook).low, best=most_said(votes, codebook).best, high=most(votes, codebook).high)
+    return replace(most_said(votes, codebook), low=fewest(votes, codebook).low, high=most(votes, codebook).high)
+
+
+def _all_vague(votes: Sequence[Vote]) -> bool:
+    return all(vote.amount.vague for vote in votes)
 
 
 def _mode(votes: Sequence[Vote], codebook: Codebook, number: Callable[[Amount], int]) -> int:

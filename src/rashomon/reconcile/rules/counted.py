@@ -76,9 +76,9 @@ def _side(tops: Sequence[int], counts: Mapping[int, Count], above: Above, known:
 
 def _is_described(party: Party | None) -> bool:
     """Whether a party is told by what it is, so that it may be anybody on its side: "fighters", "terrorists", "civilians"."""
-    if party is None or party.registry_id is not None:
-        return party is None
-    return party.kind in _FIGHTERS or party.name.casefold() in _ANYBODY
+    if party is None:
+        return True
+    return party.registry_id is None and (party.kind in _FIGHTERS or party.name.casefold() in _ANYBODY)
 
 
 def _is_everybody(count: Count) -> bool:

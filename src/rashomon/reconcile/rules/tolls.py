@@ -22,10 +22,10 @@ This is the one place that says so, and every rule uses it:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from rashomon.reconcile.rules.amounts import Amount, added
+from rashomon.reconcile.rules.amounts import Amount, added, upper
 from rashomon.reconcile.rules.choices import Choose, counting, tally
 from rashomon.reconcile.rules.codebook import Codebook
 from rashomon.reconcile.rules.counted import Node
@@ -60,8 +60,11 @@ def decide(node: Node, votes: Votes, choose: Choose, codebook: Codebook) -> Deci
         return _together(made_up)
     if made_up and len(made_up) == len(node.parts):
         together = _as_vote(_together(made_up))
-        if not node.loose or together.amount.best > max(vote.amount.best for vote in told):
+        if not node.loose:
             told.append(together)
+        elif together.amount.best > max(vote.amount.best for vote in told):
+            # No lower end than is told: what is a part of all cannot say that fewer died.
+            told.append(replace(together, amount=upper([together.amount, *(vote.amount for vote in told)])))
     counted = counting(told, codebook)
     amount = choose(counted, codebook)
     return Decided(amount=amount, figures=_resting_on(amount, counted), votes=counted)
