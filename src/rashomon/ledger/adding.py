@@ -54,20 +54,22 @@ def add(connection: Connection, readings: Sequence[Reading], at: datetime, reade
     brought = sorted((_bring(reading) for reading in readings), key=lambda one: (one.key, one.reading.report.id))
     held = _held(connection, {one.report for one in brought})
     fetched = _keep_versions(connection, brought, at)
-    winners: dict[str, tuple[Rank, Brought]] = {}
-    repeated = {one.report for one in brought if one.report in held and held[one.report][-1] == one.key}
+    best: dict[str, tuple[Rank, Brought]] = {}
     for one in brought:
-        published = one.reading.report.published or date.min
-        rank = (fetched[one.version], published, one.version, at, one.key)
-        best = winners.get(one.report)
-        if one.report not in repeated and (best is None or rank > best[0]):
-            winners[one.report] = rank, one
-    winners = {report: won for report, won in winners.items() if report not in held or won[0] > held[report]}
-    _keep_readings(connection, brought, {one.key for _, one in winners.values()}, at, reader)
-    _confirm(connection, {one.key for one in brought if one.report in repeated}, reader)
+        rank = (fetched[one.version], one.reading.report.published or date.min, one.version, at, one.key)
+        if one.report not in best or rank > best[one.report][0]:
+            best[one.report] = rank, one
+    there = {report: rank[-1] for report, rank in held.items()}
+    winners = {
+        report: one
+        for report, (rank, one) in best.items()
+        if report not in held or (rank > held[report] and one.key != there[report])
+    }
+    _keep_readings(connection, brought, {one.key for one in winners.values()}, at, reader)
+    _confirm(connection, {one.key for one in brought if one.key == there.get(one.report)}, reader)
     new = sorted(set(winners) - set(held))
     updated = sorted(set(winners) & set(held))
-    _hold(connection, [winners[report][1] for report in new], [winners[report][1] for report in updated], at)
+    _hold(connection, [winners[report] for report in new], [winners[report] for report in updated], at)
     known = sorted({one.report for one in brought} - set(winners))
     return Added(new=tuple(new), known=tuple(known), updated=tuple(updated))
 
@@ -115,7 +117,7 @@ def _keep_versions(connection: Connection, brought: Iterable[Brought], at: datet
     """Keep the versions that are new; when each was first fetched."""
     versions = {one.version: one for one in reversed(list(brought))}
     query = select(VERSIONS.c.version_key, VERSIONS.c.fetched_at)
-    fetched = dict(connection.execute(query.where(among(connection, VERSIONS.c.version_key, versions))).tuples().all())
+    fetched = dict(connection.execute(query.where(among(connection, VERSIONS.c.version_key, versions))).all())
     new = {version: one for version, one in sorted(versions.items()) if version not in fetched}
     _insert(connection, VERSIONS, [_version(one, at) for one in new.values()])
     if connection.dialect.name != "sqlite":  # SQLite's triggers do it

@@ -154,7 +154,7 @@ def parties(connection: Connection, keys: Sequence[str] | None) -> Mapping[str, 
     query = select(ACTOR_PERSONAS.c.actor_key, ACTOR_PERSONAS.c.persona_key)
     if keys is not None:
         query = query.where(among(connection, ACTOR_PERSONAS.c.actor_key, keys))
-    personas = dict(connection.execute(query).tuples().all())
+    personas = dict(connection.execute(query).all())
     personas = {key: personas.get(key, key) for key in (personas if keys is None else keys)}
     asked = select(PARTY_MEMBERS.c.party_id).where(
         among(connection, PARTY_MEMBERS.c.persona_key, sorted(set(personas.values())))

@@ -81,7 +81,7 @@ def report_of(connection: Connection, keys: Iterable[str]) -> Mapping[str, str]:
     for letter, column in _RECORDS.items():
         if letter in by_letter:
             query = select(column, column.table.c.report_key).where(among(connection, column, by_letter[letter]))
-            found.update(connection.execute(query).tuples().all())
+            found.update(connection.execute(query).all())
     return found
 
 

@@ -91,7 +91,7 @@ class KeptShelf(Shelf[Item]):
             query = select(LINKS.c.a, LINKS.c.b).where(
                 LINKS.c.kind == self._kind, among(connection, LINKS.c.a, sorted({a for a, _ in told}))
             )
-            there = [pair for pair in connection.execute(query).tuples() if pair in told]
+            there = [pair for pair in connection.execute(query) if pair in told]
             for a, b in there:
                 connection.execute(delete(LINKS).where(LINKS.c.kind == self._kind, LINKS.c.a == a, LINKS.c.b == b))
             rows = [
