@@ -15,28 +15,12 @@ import time
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from rashomon import BadInput, Reader, __version__, cli, read
+from rashomon import BadInput, __version__, read
 from rashomon.demo import sample_reports
 from rashomon.output import file_name, write_file
 
 STORY = "Rebels killed 84 soldiers at Kidal in Mali on Thursday, the army said in a statement.\n"
-
-
-@pytest.fixture
-def run(reader, monkeypatch, tmp_path):
-    """Run a command inside an empty folder, with the loaded reader."""
-    monkeypatch.setattr(Reader, "load", classmethod(lambda cls, actors=(): reader))
-    monkeypatch.chdir(tmp_path)
-
-    def invoke(*arguments: str, stdin: bytes = b""):
-        result = CliRunner().invoke(cli.app, list(arguments), input=stdin)
-        if result.exception is not None and not isinstance(result.exception, SystemExit | BadInput):
-            raise result.exception
-        return result
-
-    return invoke
 
 
 def rows(*reports: dict) -> str:

@@ -86,7 +86,7 @@ def judge(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
         str, typer.Argument(metavar="KEY", help="An event, figure, claim, tie or actor, as `show --evidence` prints it.")
     ],
     verdict: Annotated[str, typer.Argument(metavar="VERDICT", help="accept, reject, correct, or note.")],
-    values: Annotated[list[str] | None, typer.Argument(metavar="[FIELD=VALUE]...", help=_CORRECTIONS)] = None,
+    values: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE", help=_CORRECTIONS)] = None,
     reason: Reason = "",
     by: By = None,
     where: LedgerOption = DEFAULT,

@@ -176,6 +176,7 @@ def show(
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
     from rashomon.ledger.reconciling import read_sheet  # noqa: PLC0415 (the same)
     from rashomon.reconcile.sensitivity import sensitivity  # noqa: PLC0415 (the same)
+    from rashomon.views.episodes import show_keys  # noqa: PLC0415 (the same)
     from rashomon.views.sensitivity import show_sensitivity  # noqa: PLC0415 (the same)
     from rashomon.views.terminal import show_sheet  # noqa: PLC0415 (the same)
 
@@ -188,6 +189,8 @@ def show(
         print(json.dumps(told, default=str, ensure_ascii=False, indent=1))
     else:
         console().print(show_sheet(sheet, list(readings.values()), evidence=evidence))
+        if evidence:
+            console().print(show_keys(sheet.episode, readings))
         console().print(show_sensitivity(under.outcomes, under.spreads))
 
 

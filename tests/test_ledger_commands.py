@@ -1,0 +1,164 @@
+"""The commands on a ledger, as an analyst types them: add, look, decide, and find it decided ever after."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from datetime import date
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from rashomon import Reader, cli
+
+SAMPLES = Path(str(resources.files("rashomon").joinpath("data/samples/reports.jsonl")))
+
+
+def keys_in(shown: str) -> list[str]:
+    """The first column of a list of episodes."""
+    return re.findall(r"^ (e[0-9a-f]{8}) ", shown, re.MULTILINE)
+
+
+def sheet_of(run, key: str) -> dict:
+    return json.loads(run("show", key, "--format", "json").stdout)["sheet"]
+
+
+def battle(run) -> str:
+    """The episode that most reports tell of: the battle of Tinzaouatene."""
+    keys = keys_in(run("episodes", "--place", "tinzaouatene", "--type", "armed clash").stdout)
+    return max(keys, key=lambda key: len(sheet_of(run, key)["episode"]["events"]))
+
+
+@pytest.fixture(scope="module")
+def samples_ledger(reader, tmp_path_factory) -> Path:
+    """A ledger of the samples, read once."""
+    where = tmp_path_factory.mktemp("samples") / "rashomon.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Reader, "load", classmethod(lambda cls, actors=(): reader))
+        result = CliRunner().invoke(cli.app, ["add", str(SAMPLES), "--ledger", str(where)])
+    assert result.exit_code == 0
+    assert ": 12 new, 0 known; " in result.stdout
+    return where
+
+
+@pytest.fixture
+def filled(run, samples_ledger):
+    """Run a command in a folder whose rashomon.db holds the samples."""
+    shutil.copy(samples_ledger, "rashomon.db")
+    return run
+
+
+def test_adding_again_adds_nothing(filled):
+    before = filled("episodes", "--limit", "100").stdout
+    assert filled("add", str(SAMPLES)).stdout.startswith("rashomon.db: 0 new, 12 known; ")
+    assert filled("add", str(SAMPLES), "--again").stdout.startswith("rashomon.db: 0 new, 12 known; ")
+    assert filled("episodes", "--limit", "100").stdout == before
+
+
+def test_reports_one_by_one_and_backwards_give_the_same_episodes(filled, monkeypatch):
+    whole = filled("episodes", "--limit", "100").stdout
+    lines = SAMPLES.read_text(encoding="utf-8").splitlines()
+    monkeypatch.setenv("RASHOMON_LEDGER", "backwards.db")
+    for number, line in enumerate(reversed(lines)):
+        Path(f"{number}.jsonl").write_text(line + "\n", encoding="utf-8")
+        assert filled("add", f"{number}.jsonl").exit_code == 0
+    assert filled("episodes", "--limit", "100").stdout == whole
+
+
+def test_the_battle_is_one_episode_with_its_accounts(filled):
+    shown = filled("show", battle(filled)).stdout
+    for said in ("84", "47", "50", "10", "a large number", "Contradiction", "against its own", "representative"):
+        assert said in shown
+    sheet = sheet_of(filled, battle(filled))
+    assert date(2024, 7, 25).isoformat() <= sheet["episode"]["start"] <= date(2024, 7, 28).isoformat()
+    printed = [lineage for lineage in sheet["lineages"] if len(lineage["copies"]) == 3]
+    assert len(printed) == 1, "the wire story and its two reprints are one text"
+
+
+def test_episodes_are_found_by_place_day_and_party(filled):
+    everything = keys_in(filled("episodes", "--limit", "100").stdout)
+    sudan = keys_in(filled("episodes", "--from", "2025-01-15").stdout)
+    assert 0 < len(sudan) < len(everything)
+    assert set(keys_in(filled("episodes", "--actor", "rapid support").stdout)) <= set(everything)
+    assert "no such episode" in filled("episodes", "--place", "Atlantis").stdout
+
+
+def test_a_list_that_is_cut_says_so(filled):
+    result = filled("episodes", "--limit", "2")
+    assert len(keys_in(result.stdout)) == 2
+    assert "more than 2 fit" in result.stderr
+
+
+def test_merging_and_splitting(filled):
+    one, other, *_ = keys_in(filled("episodes", "--place", "omdurman").stdout)
+    events = [set(sheet_of(filled, key)["episode"]["events"]) for key in (one, other)]
+    assert filled("merge", one, other, "--reason", "one attack", "--by", "Hanan").exit_code == 0
+    assert set(sheet_of(filled, one)["episode"]["events"]) == events[0] | events[1]
+    moved = sorted(events[1])
+    assert filled("split", one, *moved, "--reason", "no, two", "--by", "Hanan").exit_code == 0
+    assert set(sheet_of(filled, moved[0])["episode"]["events"]) == events[1]
+    assert set(sheet_of(filled, min(events[0]))["episode"]["events"]) == events[0]
+
+
+def test_a_correction_outlives_reading_again(filled):
+    key = battle(filled)
+    figure = next(
+        statement["figure"] for count in sheet_of(filled, key)["counts"] for statement in count["statements"]
+        if statement["low"] == 50
+    )  # fmt: skip
+    assert "55" not in filled("show", key).stdout
+    assert filled("judge", figure, "correct", "low=55", "high=55", "--reason", "the statement says 55").exit_code == 0
+    assert "55" in filled("show", key).stdout
+    filled("add", str(SAMPLES), "--again")
+    assert "55" in filled("show", key).stdout
+    assert filled("judge", figure, "reject", "--reason", "misread").exit_code == 0
+    assert "55" not in filled("show", key).stdout
+
+
+def test_a_rejected_event_leaves_its_episode(filled):
+    key = battle(filled)
+    events = sheet_of(filled, key)["episode"]["events"]
+    assert filled("judge", events[-1], "reject", "--reason", "a figure of speech").exit_code == 0
+    assert events[-1] not in sheet_of(filled, events[0])["episode"]["events"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["show", "e0000"], "there is no episode 'e0000'"),
+        (["judge", "f0000000000000000", "reject", "--reason", "x"], "nothing in this ledger has the key"),
+        (["judge", "f0000000000000000", "maybe", "--reason", "x"], "'maybe' is no verdict"),
+        (["judge", "f0000000000000000", "correct", "--reason", "x"], "takes what is right"),
+        (["judge", "f0000000000000000", "correct", "low", "--reason", "x"], "'low' is not FIELD=VALUE"),
+        (["judge", "f0000000000000000", "reject"], "say why"),
+        (["merge", "e0000", "e0000", "--reason", "x"], "at least two"),
+        (["episodes", "--from", "yesterday"], "is not a day"),
+    ],
+)
+def test_what_cannot_be_done_is_said(filled, arguments, says):
+    result = filled(*arguments)
+    assert result.exit_code != 0
+    assert says in str(result.exception)
+
+
+def test_a_ledger_that_is_not_there_is_not_made_by_looking(run):
+    result = run("episodes", "--ledger", "missing.db")
+    assert result.exit_code != 0
+    assert "missing.db" in str(result.exception)
+    assert not Path("missing.db").exists()
+
+
+def test_a_bad_report_is_said_and_the_others_are_kept(run):
+    Path("good.txt").write_text("Rebels killed 84 soldiers at Kidal in Mali, the army said.\n", encoding="utf-8")
+    result = run("add", "good.txt", "missing.txt")
+    assert result.exit_code == 1
+    assert "no such file" in result.stderr
+    assert "1 new" in result.stdout
+
+
+def test_texts_are_searched_whatever_the_accents(filled):
+    assert "Tinzaouatene" in filled("search", "tinzaouatène", "drone").stdout
+    assert "no report holds these words" in filled("search", "submarine").stdout
