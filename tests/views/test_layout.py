@@ -32,8 +32,8 @@ def layout(*statements: Statement, **account) -> Layout:
             parties=(party, army),
             lineages=(Lineage(id="r1", copies=()),),
             accounts=(
-                Account(source=("a1",), name="Front of the North", side="a", lineages=("r1",), reports=("r1",),
-                        statements=statements, **account),
+                Account(source=("a1",), name="Front of the North", side="a", party_to_fight=True, lineages=("r1",),
+                        reports=("r1",), statements=statements, **account),
             ),
             counts=(
                 Count(kind="killed", victims=("a2",), side="b", civilians=False, cumulative=False, part_of=None,

@@ -122,7 +122,8 @@ class Statement:
     `figure` and `report` are where the words stand first; `reports` are all of the lineage that carry them, that one among
     them. `source` are party ids; empty is an unnamed source, or the report's own voice where `voice` names the agency or
     outlet (`stance` is None then). A party that publishes is the source of what its own publication says. `through` are the
-    parties that passed it on. `party_to_fight`: the source is on a side of the episode. `against_interest`: it speaks of its
+    parties that passed it on. `party_to_fight`: the source is on a side of the episode, or an armed force of
+    its country. `against_interest`: it speaks of its
     own losses, or of harm that it did. `on_the_spot`: it saw it (residents, hospitals, reporters there). `revised`: the same
     source gave another number later.
     """
@@ -172,13 +173,14 @@ class Account:
     """What one source says of an episode: its statements and other claims, in order of time, and the lineages that carry it.
 
     `source` are party ids (empty: unnamed, or a report's own voice); `name` is how to call it. `side` is the source's own side
-    of the fight, or None. `claims` are those that tell of the episode, copies of one lineage once: the report each stands in,
+    of the fight, or None; `party_to_fight` and `on_the_spot` are as of a statement. `claims` are those that tell of the episode, copies of one lineage once: the report each stands in,
     and the claim (its ids are those of that report's reading).
     """
 
     source: tuple[str, ...]
     name: str
     side: Literal["a", "b"] | None
+    party_to_fight: bool = False
     on_the_spot: bool = False
     lineages: tuple[str, ...]
     reports: tuple[str, ...]

@@ -155,7 +155,8 @@ def _standing(count: Count, counted: Sequence[str]) -> str:
 
 
 def _standing_of(account: Account) -> str:
-    fights = f"party to the fight ({account.side.upper()})" if account.side else None
+    side = f" ({account.side.upper()})" if account.side else ""
+    fights = f"party to the fight{side}" if account.party_to_fight else None
     return _line(fights, "on the spot" if account.on_the_spot else None)
 
 

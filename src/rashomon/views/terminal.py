@@ -18,7 +18,7 @@ from rashomon.views import words
 from rashomon.views.layout import Entry, Layout, Quote, lay_out, sheets
 
 _COMMANDS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_SOURCE, _COUNT = 21, 17  # characters for the name of a source, and for a number and how it was said
+_SOURCE, _COUNT = 20, 18  # characters for the name of a source, and for a number and how it was said
 _TONES = {"Contradiction": "red", "Revision": "yellow", "Agreement": "green"}
 
 
@@ -62,7 +62,7 @@ class _Matrix:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         columns = self.layout.columns
-        across = max(1, (options.max_width - _SOURCE - 1) // (_COUNT + 2))
+        across = max(1, (options.max_width - _SOURCE) // (_COUNT + 2))
         for first in range(0, len(columns), across):
             held = slice(first, first + across)
             table = _table("Who says how many" if first == 0 else "Who says how many (more counts)")

@@ -1,9 +1,14 @@
 """The accounts of one episode side by side: who says what, when, on what standing, and what can be said across.
 
-In the order of the modules: `share` (what of each report belongs to the episode) · `cast` (who is who, on which side) ·
-`stating` (each figure as one source's statement) · `counting` (what is counted, totals and parts, copies folded) ·
-`tellers` (one account a source) · `remarks` (revisions, agreements, contradictions; `amounts` compares numbers) ·
-`denials` (who denies what others assert).
+In the order of the modules:
+
+- `share`     what of each report belongs to the episode
+- `who`       who is who, `cast` on which side
+- `stating`   each figure as one source's statement
+- `counting`  what is counted, totals and parts, copies folded
+- `tellers`   one account a source
+- `remarks`   revisions, agreements, contradictions; `amounts` compares numbers
+- `denials`   who denies what others assert
 """
 
 from __future__ import annotations

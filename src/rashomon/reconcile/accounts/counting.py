@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from rashomon.reconcile.accounts.cast import ARMED, Cast
+from rashomon.reconcile.accounts.cast import Cast
 from rashomon.reconcile.accounts.share import Share
 from rashomon.reconcile.accounts.stating import Said, in_time, victims_of
+from rashomon.reconcile.accounts.who import ARMED
 from rashomon.reconcile.names import fold
 from rashomon.reconcile.records import Episode, Side, Statement
 from rashomon.records import Event, FigureKind

@@ -90,15 +90,14 @@ def _said(share: Share, cast: Cast, figure: Figure, claim: Claim | None) -> Said
     source, through = ((publisher,) if publisher else (), ()) if claim is None else source_of(share, cast, claim)
     own = claim is None and publisher is None
     earlier = claim is not None and _told_earlier(share, claim)
-    side = cast.side(source) if source else None
     stance = None if own else "assert" if claim is None else claim.stance
     statement = Statement(
         figure=share.keys[figure.id], report=share.report, reports=(share.report,), lineage=share.lineage.id, source=source,
         low=figure.low, high=figure.high, vague=figure.vague, wording=figure.span, stance=stance,
         medium=None if claim is None else claim.medium, said=None if claim is None or earlier else claim.said,
         published=share.published, through=through, voice=voice_of(share) if own else None,
-        party_to_fight=side is not None,
-        against_interest=side is not None and stance not in _UNSAYING and _hurts_own(share, cast, figure, source),
+        party_to_fight=cast.fights(source),
+        against_interest=bool(source) and stance not in _UNSAYING and _hurts_own(share, cast, figure, source),
         on_the_spot=bool(source) and all(on_the_spot(cast[id]) for id in source),
         confidence=min(figure.confidence, 1.0 if claim is None else claim.confidence),
     )  # fmt: skip

@@ -60,6 +60,7 @@ def _account(who: Teller, said: Sequence[Said], claims: Sequence[Told], cast: Ca
     shares = [one.share for one in said] + [share for _, share, _ in claims]
     return Account(
         source=source, name=names(who), side=cast.side(source) if source else None,
+        party_to_fight=cast.fights(source),
         on_the_spot=bool(source) and all(on_the_spot(cast[id]) for id in source),
         lineages=tuple(sorted({share.lineage.id for share in shares})),
         reports=_each(
