@@ -24,6 +24,8 @@ CORPORA = {
     "plover": "sentences with PLOVER source, target and type",
     "case2021": "CASE 2021 task 2: snippets with ACLED sub-event types",
     "gun-violence": "Gun Violence Database: articles with killed and injured",
+    "gun-violence-episodes": "the same: articles on one incident",
+    "groups": "reports on the same events: groups_*.json and folders of gold readings",
     "wikievents": "WikiEvents: events with arguments",
     "lineage": "news reports, and copies that a script makes of them: which descend from one text",
     "maverick": "MAVERICK: event reports, and what the R package eventreport makes of them",

@@ -3,7 +3,7 @@
     at   a cell of the map (half a degree, near its edge the next ones too) × stretches of four days × violent, or the type
     in   a party with a name × the same: what is placed only roughly, or not at all
     who  a name × the half year of the report, in two counts that overlap
-    word one of the longest names in the telling of a report's main event × stretches of four days
+    word one of the longest words with a capital × the same: of a report's main event, and of news without a place
     era  a country × the month it began × the day of the report: wars and sieges, which every report tells
 
 Every key names a place or a name and a time, so no block grows with the ledger, only with how much was written of one place
@@ -27,47 +27,59 @@ _KM_A_DEGREE = 111.2
 _EDGE_KM = (8.0, 25.0)
 _DAYS = 4
 _SLACK = 1
-_MOST_NAMES = 8
-_MOST_WORDS = 6
 _SEASON = 180
+_MOST_NAMES = 12
+# How many words with a capital lead to a telling: to a report's main event, and to other news that has no point on the map.
+_WORDS_MAIN = 6
+_WORDS_UNPLACED = 3
 
 
 def blocks_of(telling: Telling) -> tuple[str, ...]:
     """The blocks of a telling, sorted."""
     days = days_of(telling)
     sort = "V" if telling.violent else telling.type
-    if is_era(days) and days is not None:
+    if days is not None and is_era(days):
         began = date.fromordinal(days[0]).strftime("%Y-%m")
         return (f"era:{telling.country}:{sort}:{began}:{telling.published}",)
-    found: set[str] = set()
     stretches = [] if days is None else range((days[0] - _SLACK) // _DAYS, (days[1] + _SLACK) // _DAYS + 1)
-    for span in stretches:
-        if telling.lat is not None and telling.lon is not None and not telling.coarse:
-            found.update(f"at:{sort}:{cell}:{span}" for cell in _cells(telling))
-        elif telling.spot and not telling.coarse:
-            found.add(f"at:{sort}:{telling.spot}:{telling.country}:{span}")
-        else:
-            parties = {one.name for one in (*telling.side_a, *telling.side_b) if one.name and one.sort != "people"}
-            found.update(f"in:{sort}:{name}:{span}" for name in sorted(parties)[:_MOST_NAMES])
-    if telling.published is not None and telling.violent:
-        names = (*telling.victims, *telling.names)[:_MOST_NAMES]
-        found.update(f"who:{name}:{(telling.published + late) // _SEASON}" for name in names for late in (0, _SEASON // 2))
-    if telling.main:
-        found.update(f"word:{word}:{stretch}" for word in _longest_names(telling) for stretch in stretches)
-    return tuple(sorted(found))
+    where = (*_places(telling), *_words(telling))
+    return tuple(sorted({*(f"{sort}:{key}:{stretch}" for key in where for stretch in stretches), *_names(telling)}))
 
 
-def _longest_names(telling: Telling) -> list[str]:
+def _places(telling: Telling) -> Iterator[str]:
+    """The cells of the map; the name of a place that is not on it; the parties where there is no place."""
+    if telling.coarse or not telling.spot:
+        parties = {one.name for one in (*telling.side_a, *telling.side_b) if one.name and one.sort != "people"}
+        yield from (f"in:{name}" for name in sorted(parties)[:_MOST_NAMES])
+    elif telling.lat is None or telling.lon is None:
+        yield f"at:{telling.spot}:{telling.country}"
+    else:
+        yield from (f"at:{cell}" for cell in _cells(telling.lat, telling.lon, telling.radius_km or 0.0))
+
+
+def _words(telling: Telling) -> Iterator[str]:
     """The longest words with a capital: the longer, the fewer use it."""
-    return sorted((word for word in telling.words if word[0] == PROPER), key=lambda word: (-len(word), word))[:_MOST_WORDS]
+    most = 0
+    if telling.main:
+        most = _WORDS_MAIN
+    elif telling.violent and not telling.background and (telling.lat is None or telling.coarse):
+        most = _WORDS_UNPLACED
+    names = sorted((word for word in telling.words if word[0] == PROPER), key=lambda word: (-len(word), word))
+    yield from (f"word:{word}" for word in names[:most])
 
 
-def _cells(telling: Telling) -> Iterator[str]:
-    """The cells of the map that the place lies in, and those that it lies next to."""
-    assert telling.lat is not None
-    assert telling.lon is not None
-    edge = min(max(_EDGE_KM[0], telling.radius_km or 0.0), _EDGE_KM[1]) / _KM_A_DEGREE
-    wide = edge / max(0.2, cos(radians(telling.lat)))
-    for north in range(floor((telling.lat - edge) / _CELL), floor((telling.lat + edge) / _CELL) + 1):
-        for east in range(floor((telling.lon - wide) / _CELL), floor((telling.lon + wide) / _CELL) + 1):
+def _names(telling: Telling) -> Iterator[str]:
+    """The names, those of the harmed first, in both counts of seasons."""
+    if telling.published is not None and telling.violent:
+        for name in list(dict.fromkeys((*telling.victims, *telling.names)))[:_MOST_NAMES]:
+            yield f"who:{name}:{telling.published // _SEASON}"
+            yield f"who:{name}:{(telling.published + _SEASON // 2) // _SEASON}'"
+
+
+def _cells(lat: float, lon: float, radius_km: float) -> Iterator[str]:
+    """The cells of the map that a place lies in, and those that it lies next to."""
+    edge = min(max(_EDGE_KM[0], radius_km), _EDGE_KM[1]) / _KM_A_DEGREE
+    wide = edge / max(0.2, cos(radians(lat)))
+    for north in range(floor((lat - edge) / _CELL), floor((lat + edge) / _CELL) + 1):
+        for east in range(floor((lon - wide) / _CELL), floor((lon + wide) / _CELL) + 1):
             yield f"{north},{east}"

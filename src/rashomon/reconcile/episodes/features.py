@@ -121,7 +121,7 @@ def names_shared(a: Telling, b: Telling) -> Found:
     if not a.names or not b.names or a.report == b.report:
         return NOTHING
     shared = sorted(set(a.names).intersection(b.names))
-    return (min(1.0, 0.4 + 0.3 * len(shared)), f"both name {', '.join(shared)}") if shared else NOTHING
+    return (min(1.6, 0.4 + 0.3 * len(shared)), f"both name {', '.join(shared)}") if shared else NOTHING
 
 
 def victims_differ(a: Telling, b: Telling) -> Found:
@@ -159,7 +159,7 @@ def words_shared(a: Telling, b: Telling) -> Found:
     few = sorted(shared, key=lambda word: (-weight(word), -len(word), word))[:5]
     detail = f"{len(shared)} words: {', '.join(word.lstrip(PROPER) for word in few)} …"
     ours, theirs = (sum(map(weight, words)) + _FEW_WORDS for words in (a.words, b.words))
-    return common / sqrt(ours * theirs), detail
+    return min(_SAME_WORDS, common / sqrt(ours * theirs)), detail
 
 
 def told_apart(a: Telling, b: Telling) -> Found:
@@ -175,26 +175,28 @@ def only_planned(a: Telling, b: Telling) -> Found:
 
 Feature = Callable[[Telling, Telling], Found]
 WEIGHTS: Mapping[Feature, float] = {
-    same_place: 2.0,
-    places_apart: -3.5,
-    days_overlap: 2.0,
-    days_apart: -3.5,
+    same_place: 2.5,
+    places_apart: -4.0,
+    days_overlap: 1.5,
+    days_apart: -8.0,
     times_differ: -4.0,
     sides_compatible: 1.5,
     sides_conflict: -1.5,
     figures_compatible: 0.8,
-    figures_conflict: -0.7,
-    names_shared: 4.5,
+    figures_conflict: -0.4,
+    names_shared: 9.0,
     victims_differ: -1.0,
-    same_kind_of_event: 0.8,
+    same_kind_of_event: 1.0,
     kinds_differ: -2.0,
-    words_shared: 10.0,
+    words_shared: 8.0,
     told_apart: -4.0,
     only_planned: -1.0,
 }
-BASE = -2.8
+BASE = -2.75
 
 
+# Words so alike are of one text, or of one writer's two: more says no more.
+_SAME_WORDS = 0.45
 # Of two short notices one shared word would be half of all: this much is added to the words of either.
 _FEW_WORDS = 4.0
 

@@ -14,7 +14,7 @@ from rashomon.reconcile.linking import Cluster, Judged
 from rashomon.reconcile.records import Finding, Link
 
 # Two tellings in one group without a link: what a pair scores that says nothing of each other.
-MISSING = -1.0
+MISSING = -0.5
 
 
 class EpisodeLinker:

@@ -2,7 +2,7 @@
 
 Names belong to an event where they stand on its sides, among the victims of its figures or in the sentences that tell it;
 to a report's main event belongs whoever is in the report. Who is only quoted belongs to none: a police spokesman speaks of
-every crime in his town.
+every crime in his town. Nor do armies and armed groups: they are compared as sides, and fight every day.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _STOPS = re.compile(r"[.!?]['\"”’)\]]*\s+|\n+")
 # No sentence goes on for longer; where punctuation was lost, the words around the event are its sentence.
 _REACH = 200
 # The title and the lead of a report are about its main event.
-_LEAD = 1000
+_LEAD = 2000
 # Who speaks or acts by office is in the news of every day.
 _OFFICES = frozenset({"holds_office", "speaks_for", "leads"})
 _HARMED = frozenset({"killed", "injured", "casualties", "abducted", "missing"})
@@ -52,11 +52,16 @@ class _Report:
                 self._figures.setdefault(figure.event, []).append(figure)
         sources = {source for claim in reading.claims for source in claim.source}
         officials = {tie.a for tie in reading.ties if tie.kind in _OFFICES}
-        aside = sources | officials | {actor.id for actor in reading.actors if actor.registry_id is not None}
+        parties = {actor.id for actor in reading.actors if actor.registry_id is not None or _sort(actor) in ("state", "armed")}
+        aside = sources | officials | parties
         self._heard = [(actor, name) for actor in reading.actors if actor.id not in aside and (name := _full_name(actor))]
         named = [words for actor in reading.actors if actor.id in aside for words in _wordings(actor)]
         placed = [event.place.name for event in reading.events if isinstance(event.place, Place)]
         self._elsewhere = {pair for words in (*named, *placed) for pair in capital_pairs(words)}
+        # What sides and figures say already is not said again by words.
+        called = (words for actor in reading.actors if actor.id in parties for words in (actor.name, *actor.aka))
+        self._said = set(telling_words(". ".join(f"of {words}" for words in called)))
+        self._said.update(str(figure.low) for figure in reading.figures)
         text = reading.report.text
         self._stops = [0, *(match.end() for match in _STOPS.finditer(text)), len(text)]
 
@@ -108,7 +113,7 @@ class _Report:
             side_a=self._side(event.side_a), side_b=self._side(event.side_b),
             counts=tuple(sorted({self._count(figure) for figure in figures}, key=str)),
             victims=_interned(victims), names=_interned(names),
-            words=telling_words(text),
+            words=tuple(word for word in telling_words(text) if word not in self._said),
         )  # fmt: skip
 
     def _side(self, ids: Iterable[str]) -> tuple[Who, ...]:
@@ -116,10 +121,10 @@ class _Report:
 
     def _who(self, actor: Actor) -> Who:
         name = _full_name(actor) or "" if actor.registry_id is None else f"={actor.registry_id}"
-        return Who(self._keys[actor.id], intern(name), _SORTS.get(actor.kind, "other"), actor.country)
+        return Who(self._keys[actor.id], intern(name), _sort(actor), actor.country)
 
     def _count(self, figure: Figure) -> Count:
-        sorts = sorted({_SORTS.get(self._actors[id].kind, "other") for id in figure.victims})
+        sorts = sorted({_sort(self._actors[id]) for id in figure.victims})
         return Count(figure.kind, figure.low, figure.high, sorts[0] if len(sorts) == 1 else "")
 
     def _sentences(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
@@ -145,6 +150,10 @@ def _full_name(actor: Actor) -> str | None:
     if actor.registry_id is not None or not is_named(actor):
         return None
     return person(actor.name) if actor.kind == "person" else fold(actor.name) or None
+
+
+def _sort(actor: Actor) -> str:
+    return _SORTS.get(actor.kind, "other")
 
 
 def _wordings(actor: Actor) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from rashomon.reconcile.episodes.common import COMMON
 from rashomon.reconcile.names import fold
 
 MOST = 64
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PAIR = re.compile(r"(?=\b([A-Z][^\W\d_]{2,}) (?:[A-Z]\. )?([A-Z][^\W\d_]{2,}))")
 # A capital in the middle of a sentence; numbers; other words of some length.
 _WORD = re.compile(r"(?<=[\w,;:] )[A-Z][^\W\d_]{2,}|[^\W\d_]{4,}|\d[\d,.]*\d", re.UNICODE)
@@ -55,7 +56,7 @@ def weight(word: str) -> float:
 def _told(word: str) -> str:
     """The word as it is kept; empty where it tells nothing."""
     if word[0].isdigit():
-        return word
+        return "" if _YEAR.fullmatch(word) else word
     stem = _stem(word)
     if stem in _COMMON:
         return ""
