@@ -62,11 +62,9 @@ def _records(reading: Reading, told: Set[str]) -> Iterator[tuple[str, str, Span]
     events = [event for event in reading.events if event.id in told]
     figures = [figure for figure in reading.figures if figure.event in told]
     ids = told | {figure.id for figure in figures}
-    claims = [claim for claim in reading.claims if ids.intersection(claim.of)]
+    claims = [claim for claim in reading.claims if not ids.isdisjoint(claim.of)]
     sides = {id for event in events for id in (*event.side_a, *event.side_b)}
     yield from ((event.id, words.sort_of(event), event.trigger) for event in events)
     yield from ((figure.id, figure.kind, figure.span) for figure in figures)
-    yield from (
-        (claim.id, words.STANCES[claim.stance], claim.content) for claim in reading.claims if ids.intersection(claim.of)
-    )
+    yield from ((claim.id, words.STANCES[claim.stance], claim.content) for claim in claims)
     yield from ((actor.id, actor.kind, actor.mentions[0]) for actor in reading.actors if actor.id in sides and actor.mentions)
