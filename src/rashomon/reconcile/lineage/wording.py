@@ -28,7 +28,7 @@ _OPENING, _LEAST_OPENING = 80, 24
 _ANCHOR_ONE_IN = 9
 _ANCHOR_REST = 3
 _HEAD = 220
-_TAIL = 32
+_TAIL = 48
 _PAIR_APART = 24
 _ODD = 0x9E3779B97F4A7C15
 
@@ -134,11 +134,11 @@ def _short(hashes: Iterable[int]) -> list[int]:
 def _anchors(hashes: Sequence[int]) -> tuple[list[int], list[int]]:
     """Runs of seven words, one in nine, chosen by their hash and not by where they stand; and each with one that follows.
 
-    Only from the first 220 words, which copies keep, and of a short text not from the last 32 either: what an outlet adds
+    Only from the first 220 words, which copies keep, and of a short text not from the last 48 either: what an outlet adds
     to all its reports, and the background that it repeats, stand behind the news. Formulas ("the Observatory said that at
     least") make anchors too; two that stand 24 words apart are no formula.
     """
-    head = hashes[: min(_HEAD, max(2 * _TAIL, len(hashes) - _TAIL))]
+    head = hashes[: min(_HEAD, max(_TAIL, len(hashes) - _TAIL))]
     runs = [(head[at] * _ODD + head[at + _ANCHOR_REST]) % 2**64 for at in range(len(head) - _ANCHOR_REST)]
     chosen = [at for at, run in enumerate(runs) if run % _ANCHOR_ONE_IN == 0]
     pairs = []
