@@ -197,6 +197,11 @@ def test_a_fingerprint_is_kept_and_small():
     assert len(LineageLinker().blocks(long)) < 120
 
 
+def test_a_group_with_its_short_name_is_no_dateline():
+    told = item("told", "The Islamic State (IS) said on Friday that its fighters had left the town of Tessit.")
+    assert (told.dateline, told.agencies) == (None, ())
+
+
 def test_nothing_in_common_with_nothing():
     empty, again = item("a", ""), item("b", "...")
     assert LineageLinker().compare(empty, again) is None

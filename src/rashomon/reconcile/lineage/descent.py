@@ -18,7 +18,7 @@ _MOST = 0.65
 # Shares that differ by less are the same, up to what a sample can tell.
 _UNEVEN = 0.12
 _SAME = 0.03
-# As many reports of a large lineage tell which one holds what the others say.
+# In a large lineage as many reports tell which holds what the others say, and as many of the earliest may be a copy's source.
 _WITNESSES = 24
 
 
@@ -32,7 +32,7 @@ def lineage_of(cluster: Cluster, items: Mapping[str, Fingerprint], links: Sequen
     merged = set(partings(items, known).values()) & set(cluster)
     order = _in_order([items[key] for key in cluster], merged)
     copies = [Copy(report=order[0].key, descent="origin")]
-    copies += [_copy(item, order[:at], item.key in merged) for at, item in enumerate(order) if at]
+    copies += [_copy(item, order[: min(at, _WITNESSES)], item.key in merged) for at, item in enumerate(order) if at]
     return Lineage(id=cluster[0], copies=tuple(copies))
 
 

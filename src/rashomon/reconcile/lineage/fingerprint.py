@@ -15,7 +15,9 @@ from rashomon.records import Published, Reading
 
 _PLACE = r"[A-ZÀ-Þ][\w'’.-]*(?:[ ,/]+[A-ZÀ-Þ][\w'’.-]*){0,5}"
 _DAY = r"(?:,?\s+(?:\d{1,2}\.?\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+\d{4})?)?"
-_DATELINE = re.compile(rf"\s*(?P<where>{_PLACE}?{_DAY})\s*\((?P<agency>[A-Z][^()\n]{{1,30}})\)\s*[-–—:]*")
+_DATELINE = re.compile(
+    rf"\s*(?P<where>{_PLACE}?{_DAY})\s*\((?P<agency>[A-Z][^()\n]{{1,30}})\)\s*[-–—]+"
+)  # the dash: "The Islamic State (IS) said" is none
 _DATELINE_OPENS_WITHIN = 300
 
 UNDATED = Published(start=None, end=None, basis="open")
