@@ -14,12 +14,12 @@ report. One writes at a time, others wait; any number read.
 - `shelf`       what linking keeps: items, blocks, links
 - `clusters`    lineages, parties and episodes
 - `seeking`     which episodes a person asks for
-- `checking`    what `rashomon doctor` looks at
+- `checking`    what `rashomon doctor` looks at (`comparing`), and what it can put right (`mending`)
 - `store`       the `Ledger`: all of it behind one door
 """
 
 from rashomon.ledger.adding import Added
-from rashomon.ledger.checking import Complaint
+from rashomon.ledger.comparing import Complaint
 from rashomon.ledger.searching import Hit
 from rashomon.ledger.seeking import Sought
 from rashomon.ledger.shelf import Packing

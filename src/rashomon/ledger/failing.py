@@ -63,6 +63,11 @@ def failure_of(error: BaseException, where: str, wait: float) -> LedgerError | N
     return LedgerError(message.format(where=where, wait=wait, error=_short(error)))
 
 
+def is_about(error: LedgerError, code: int) -> bool:
+    """Whether an error is this one of SQLite's."""
+    return getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF == code
+
+
 def _short(error: BaseException) -> str:
     """What the database said, without line breaks; the last line where libpq tells of several tries."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]

@@ -29,6 +29,7 @@ Keys = Mapping[str, str]
 RECORD_TABLES = (ACTORS, EVENTS, EVENT_SIDES, PLACES, FIGURES, FIGURE_ACTORS, CLAIMS, CLAIM_SOURCES, CLAIM_RECORDS, TIES)
 # The tables whose rows name their report; the others go with these.
 OF_REPORT = (TIES, CLAIMS, FIGURES, PLACES, EVENTS, ACTORS)
+_OWNERS = {EVENT_SIDES: EVENTS, FIGURE_ACTORS: FIGURES, CLAIM_SOURCES: CLAIMS, CLAIM_RECORDS: CLAIMS}
 
 _LARGEST = 2**63 - 1  # what a column of whole numbers holds; no figure of people is beyond it
 
@@ -64,6 +65,11 @@ def rows_of(report_key: str, reading: Reading) -> Mapping[Table, list[Row]]:
         ],
         TIES: [_tie(report_key, keys, tie) for tie in reading.ties if tie.a in keys and tie.b in keys],
     }
+
+
+def owner_of(table: Table) -> Table:
+    """The table whose rows name the report that a row belongs to: itself, or that of the records it links."""
+    return _OWNERS.get(table, table)
 
 
 def _actor(report_key: str, keys: Keys, actor: Actor) -> Row:

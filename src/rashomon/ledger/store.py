@@ -13,9 +13,10 @@ from sqlalchemy import Connection, Engine, update
 from rashomon.ledger import checking, clusters, fetching, judging, seeking
 from rashomon.ledger.adding import Added, add
 from rashomon.ledger.among import among
-from rashomon.ledger.checking import Complaint
 from rashomon.ledger.clusters import ClusterKind
+from rashomon.ledger.comparing import Complaint
 from rashomon.ledger.engines import writes
+from rashomon.ledger.mending import mend
 from rashomon.ledger.opening import open_engine
 from rashomon.ledger.schema import REPORTS
 from rashomon.ledger.searching import Hit, search
@@ -217,3 +218,9 @@ class Ledger:
         """What does not fit together, if anything."""
         with self._reads() as connection:
             yield from checking.check(connection)
+        yield from checking.check_search(self._writes)
+
+    def mend(self) -> None:
+        """Make anew all that is made from readings; then everything is pending."""
+        with self._writes() as connection:
+            mend(connection)

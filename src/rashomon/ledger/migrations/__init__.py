@@ -9,6 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.schema import SetColumnComment, SetTableComment
+
+from rashomon.ledger.schema import METADATA
 
 VERSION_TABLE = "rashomon_version"
 HEAD = "0001"
@@ -21,7 +24,7 @@ def is_older(version: str) -> bool:
 
 
 def upgrade(connection: Connection, to: str = HEAD) -> None:
-    """Take the ledger to this version, within the transaction that the connection is in."""
+    """Take the ledger to this version, within the transaction that the connection is in, and write what its columns mean."""
     # Imported where they are needed: an up-to-date ledger opens without them, which is a tenth of a second faster.
     from alembic.config import Config  # noqa: PLC0415
     from alembic.runtime.environment import EnvironmentContext  # noqa: PLC0415
@@ -31,3 +34,8 @@ def upgrade(connection: Connection, to: str = HEAD) -> None:
     with EnvironmentContext(Config(), scripts, fn=lambda rev, _: scripts._upgrade_revs(to, rev)) as environment:
         environment.configure(connection=connection, version_table=VERSION_TABLE, transactional_ddl=True)
         environment.run_migrations()
+    if connection.dialect.supports_comments:
+        for table in METADATA.sorted_tables:
+            connection.execute(SetTableComment(table))
+            for column in table.columns:
+                connection.execute(SetColumnComment(column))

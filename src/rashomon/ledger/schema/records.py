@@ -5,7 +5,7 @@ They say what `readings.json` says, as columns to query: adding fills them, and 
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Date, Float, ForeignKey, Integer, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Date, Float, ForeignKey, Integer, Table, Text
 
 from rashomon.ledger.schema.base import METADATA, evidence, key, made_by, of_report
 
@@ -89,8 +89,8 @@ FIGURES = Table(
     of_report(),
     _id(),
     Column("kind", Text, nullable=False, comment="killed, injured, detained, displaced …"),
-    Column("low", Integer, comment="at least; none is open"),
-    Column("high", Integer, comment="at most; none is open"),
+    Column("low", BigInteger, comment="at least; none is open"),
+    Column("high", BigInteger, comment="at most; none is open"),
     Column("vague", Text, comment="the word where there is no number: dozens, several"),
     Column("civilians", Boolean, comment="whether the victims are civilians; none where mixed or unsaid"),
     Column("scope", Text, nullable=False, comment="event, or cumulative for totals over a war or a year"),
