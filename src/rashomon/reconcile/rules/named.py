@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from rashomon.reconcile.records import Outcome, Sheet, Side
-from rashomon.reconcile.rules.amounts import Amount, added
+from rashomon.reconcile.rules.amounts import Amount, added, upper
 from rashomon.reconcile.rules.choices import Choose, fewest, most, most_said, within
 from rashomon.reconcile.rules.codebook import Codebook, Weights
 from rashomon.reconcile.rules.counted import Node, tree
@@ -39,7 +39,7 @@ def ucdp(sheet: Sheet, codebook: Codebook) -> Outcome:
 
     Best of a count is what most lineages say, a party to the fight counting half unless it speaks against its own interest;
     of a draw, the lower number. Low and high are the lowest and the highest that anybody gives. Best of all the dead is the
-    sum of the four; "unknown" holds those of whom it is not told on which side they died.
+    sum of the four, low and high need not be; "unknown" holds those of whom it is not told on which side they died.
 
     Source: UCDP GED Codebook (Högbladh): best is the most likely estimate, always the sum of deaths_a, deaths_b,
     deaths_civilians and deaths_unknown; low and high are the lowest and highest reliable ones. UCDP's coders judge
@@ -128,19 +128,15 @@ def _decided(nodes: Mapping[Side, Node], cast: Votes, choose: Choose, codebook: 
 
 
 def _summed(everybody: Decided | None, sides: dict[Side, Decided]) -> tuple[Decided | None, dict[Side, Decided]]:
-    """All the dead as the sum of the sides; those above the known sides are on the unknown one."""
+    """All the dead, their best the sum of the sides; those above the known sides are on the unknown one."""
     if everybody is None:
         return None, sides
-    whole, known = everybody.amount, added([one.amount for one in sides.values()])
-    ends = [max(0, all_ - some) for all_, some in zip(_ends(whole), _ends(known), strict=True)]
-    rest = replace(whole, low=min(ends[:2]), best=ends[1], high=max(ends[1:]))
-    if rest.high:
-        beyond = [rest, *(() if "unknown" not in sides else (sides["unknown"].amount,))]
-        sides = sides | {"unknown": replace(everybody, amount=added(beyond))}
+    known = added([one.amount for one in sides.values()])
+    total = upper([everybody.amount, known])
+    beyond = total.best - known.best
+    if beyond:
+        some = Amount(low=beyond, best=beyond, high=beyond, vague=everybody.amount.vague)
+        rest = [some, *(() if "unknown" not in sides else (sides["unknown"].amount,))]
+        sides = sides | {"unknown": replace(everybody, amount=added(rest))}
     figures = {figure for one in (everybody, *sides.values()) for figure in one.figures}
-    total = added([one.amount for one in sides.values()])
     return replace(everybody, amount=total, figures=tuple(sorted(figures))), sides
-
-
-def _ends(amount: Amount) -> tuple[int, int, int]:
-    return amount.low, amount.best, amount.high
