@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shutil
@@ -162,3 +163,12 @@ def test_a_bad_report_is_said_and_the_others_are_kept(run):
 def test_texts_are_searched_whatever_the_accents(filled):
     assert "Tinzaouatene" in filled("search", "tinzaouatène", "drone").stdout
     assert "no report holds these words" in filled("search", "submarine").stdout
+
+
+def test_what_the_rules_make_of_all_episodes_is_shown_and_written(filled):
+    result = filled("sensitivity", "--from", "2024-07-20", "-o", "outcomes.csv")
+    assert "How far accounts lie apart" in result.stdout
+    rows = list(csv.DictReader(Path("outcomes.csv").read_text(encoding="utf-8").splitlines()))
+    fought = {row["rule"]: row for row in rows if row["episode"] == sheet_of(filled, battle(filled))["episode"]["id"]}
+    assert int(fought["conservative"]["best"]) < int(fought["representative"]["best"])
+    assert fought["conservative"]["figures"].startswith("f")

@@ -1,7 +1,9 @@
-"""What a choice of rule changes, in the terminal: for one episode, and over many."""
+"""What a choice of rule changes: for one episode and over many in the terminal, and as a table in CSV."""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 
 from rich import box
@@ -9,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.reconcile.records import Outcome, Side
+from rashomon.reconcile.records import Episode, Outcome, Side
 from rashomon.reconcile.sensitivity import Sensitivity, Spread, means, pairs
 
 _SIDES: Mapping[Side, str] = {"a": "side a", "b": "side b", "civilians": "civilians", "unknown": "side unknown"}
@@ -58,6 +60,23 @@ def show_over(found: Sequence[Sensitivity]) -> RenderableType:
         ratio = "" if pair.ratio is None else f"{pair.ratio:.2f}"
         rules.add_row(pair.first, pair.second, str(pair.episodes), f"{pair.differing:.0%}", f"{pair.difference:+,.1f}", ratio)
     return Group(apart, rules)
+
+
+def write_outcomes(episodes: Sequence[Episode], found: Sequence[Sensitivity]) -> str:
+    """What each rule makes of each episode, as a table in CSV, one row each; empty is not known."""
+    out = io.StringIO()
+    ends = ("low", "best", "high")
+    writer = csv.writer(out, lineterminator="\n")
+    about = ("episode", "start", "end", "place", "country", "type", "acled")
+    writer.writerow([*about, "rule", *ends, *(f"{side}_{end}" for side in _SIDES for end in ends), "grading", "figures"])
+    for episode, each in zip(episodes, found, strict=True):
+        it = (episode.id, episode.start, episode.end, episode.place, episode.country, episode.type, episode.acled)
+        for outcome in each.outcomes:
+            told = {side: numbers for side, *numbers in outcome.by_side}
+            sides = [number for side in _SIDES for number in told.get(side, (None, None, None))]
+            whole = (outcome.low, outcome.best, outcome.high)
+            writer.writerow([*it, outcome.rule, *whole, *sides, outcome.grading, " ".join(outcome.used)])
+    return out.getvalue()
 
 
 def _table(title: str, first: str, *columns: str) -> Table:

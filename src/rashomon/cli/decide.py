@@ -11,8 +11,7 @@ from uuid import uuid4
 
 import typer
 
-from rashomon.cli.app import app
-from rashomon.cli.ledger import DEFAULT, LedgerOption
+from rashomon.cli.app import LEDGER, LedgerOption, app
 from rashomon.errors import BadInput
 from rashomon.reconcile.records import Judgement, Verdict
 
@@ -34,7 +33,7 @@ def merge(
     ],
     reason: Reason,
     by: By = None,
-    where: LedgerOption = DEFAULT,
+    where: LedgerOption = LEDGER,
 ) -> None:
     """Say that episodes are one event (or reports one text, or actors one party)."""
     if len(set(keys)) < 2:
@@ -58,7 +57,7 @@ def split(
     ],
     reason: Reason,
     by: By = None,
-    where: LedgerOption = DEFAULT,
+    where: LedgerOption = LEDGER,
 ) -> None:
     """Say that some of an episode's events are another event."""
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
@@ -89,7 +88,7 @@ def judge(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     values: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE", help=_CORRECTIONS)] = None,
     reason: Reason = "",
     by: By = None,
-    where: LedgerOption = DEFAULT,
+    where: LedgerOption = LEDGER,
 ) -> None:
     """Accept, reject or correct one record. It outranks the machine from then on, also when the report is read anew."""
     if verdict not in _VERDICTS:

@@ -1,0 +1,113 @@
+"""`rashomon add`: reports in, kept in a ledger with their readings, and grouped with all that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from rashomon import __version__
+from rashomon.cli.app import LEDGER, LedgerOption, app, errors, with_progress
+from rashomon.gather.failures import Failure
+from rashomon.gather.files import count_reports, gather
+from rashomon.gather.rows import parse_day
+from rashomon.identity import version_key
+from rashomon.records import Reading, Report
+
+if TYPE_CHECKING:
+    from rashomon.ledger import Ledger
+
+# What made a reading. The same reader does not read the same version of a report twice.
+READER = f"rules {__version__}"
+_BATCH = 32
+
+Item = TypeVar("Item")
+
+
+@app.command()
+def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...",
+            help="Text files with one report each, reports.jsonl with one report a line "
+            "(id, text; where known title, published, outlet, url), folders of such, or - for standard input.",
+        ),
+    ],
+    where: LedgerOption = LEDGER,
+    published: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Day of publication, YYYY-MM-DD, of reports that bring none.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, for reports that do not say.")] = None,
+    actors: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE", help="Parties you bring: a UCDP Actor list (.csv) or FollowTheMoney entities; may be repeated."
+        ),
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Read reports again that the ledger knows.")] = False,
+) -> None:
+    """Read reports and keep them in a ledger, which is made where there is none. What it knows is passed over."""
+    from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
+    from rashomon.ledger.reconciling import settle_pending  # noqa: PLC0415 (the same)
+
+    day = None if published is None else parse_day(published)
+    failed = new = updated = 0
+    items: Iterable[Report | Failure] = gather(sources, published=day, outlet=outlet)
+    with Ledger.open(where, create=True) as ledger:
+        passed: list[str] = []
+        fresh = items if again else _unknown(items, ledger, passed)
+        for batch in _batches(with_progress(_read(fresh, actors or ()), count_reports(sources))):
+            for failure in batch:
+                if isinstance(failure, Failure):
+                    errors.print(f"{failure.where}: {failure.message}", markup=False)
+                    failed += failure.fatal
+            added = ledger.add([item for item in batch if isinstance(item, Reading)], at=datetime.now(UTC), reader=READER)
+            new, updated = new + len(added.new), updated + len(added.updated)
+            passed += added.known
+        for _ in settle_pending(ledger):
+            pass
+        told = [f"{new} new", *([f"{updated} changed"] if updated else []), f"{len(passed)} known"]
+        print(f"{where}: {', '.join(told)}; {ledger.counts()['episodes']} episodes")
+    if failed:
+        errors.print(f"{failed} report{'s' if failed > 1 else ''} could not be read", markup=False)
+        raise typer.Exit(1)
+
+
+def _unknown(items: Iterable[Report | Failure], ledger: Ledger, passed: list[str]) -> Iterator[Report | Failure]:
+    """The reports that this reader has not read yet into this ledger; the versions of the others go to `passed`."""
+    for batch in _batches(items):
+        versions = {item: version_key(item) for item in batch if isinstance(item, Report)}
+        known = ledger.known(versions.values(), reader=READER)
+        for item in batch:
+            if isinstance(item, Report) and versions[item] in known:
+                passed.append(versions[item])
+            else:
+                yield item
+
+
+def _read(items: Iterable[Report | Failure], actors: Iterable[Path]) -> Iterator[Reading | Failure]:
+    """Read what is to be read; the language model is loaded for the first report and not before."""
+    from rashomon.reader import Reader  # noqa: PLC0415 (loading it takes seconds)
+
+    items = iter(items)
+    for first in items:
+        if isinstance(first, Failure):
+            yield first
+            continue
+
+        def all_of_them(first: Report = first) -> Iterator[Report | Failure]:
+            yield first
+            yield from items
+
+        yield from Reader.load(actors).read_each(all_of_them())
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    several = iter(items)
+    while batch := list(islice(several, _BATCH)):
+        yield batch
