@@ -4,11 +4,12 @@ A predicted attribution hits a gold one when the characters of their contents ha
 each is used once, best overlap first. Contents in several fragments are sets of characters: the gaps between the fragments
 count for neither side. PolNeAR annotates beliefs, wishes and attitudes too, so the lexicon's "mind" entries are switched on
 here ("attribution"); the second measure ("speech only") leaves them out, as a reading does, against the same gold.
+It does not annotate attributions within attributions, so those that the quoted make are not counted ("outermost").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def run(folder: Path, reader: Reader) -> Scores:
     for name, minds in (("attribution", True), ("speech only", False)):
         hits, gold, predicted, sourced, agreeing = 0, 0, 0, 0, 0
         for document, one in zip(documents, parsed, strict=True):
-            read = rejoined(one, find_attributions(one, reader.lexicons.cues, minds=minds))
+            read = rejoined(one, outermost(one, find_attributions(one, reader.lexicons.cues, minds=minds)))
             found = [_attributed(one, a) for a in read]
             pairs = match(document.attributions, found)
             hits, gold, predicted = hits + len(pairs), gold + len(document.attributions), predicted + len(found)
@@ -101,6 +102,22 @@ def run(folder: Path, reader: Reader) -> Scores:
             Score(name=f"{name} source agrees", value=agreeing / sourced if sourced else 0.0, of=sourced),
         ]
     return tuple(scores)
+
+
+def outermost(parsed: Parsed, read: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions without what the quoted themselves think and quote.
+
+    In PolNeAR a token has one role in one attribution, so an attribution within another is not annotated. Speech told of in
+    plain words within speech ("he said she had promised to") is kept: annotators often take it for the outer one.
+    """
+    said = {i: one.head for one in read for i in range(*one.content) if i != one.head}
+    kept = []
+    for one in read:
+        quoted = one.cue is not None and parsed.quote_at(one.head) is not None
+        nested = one.cue is not None and one.cue.scope == "mind" and said.get(one.head, one.head) != one.head
+        if not quoted and not nested:
+            kept.append(one)
+    return kept
 
 
 def _attributed(parsed: Parsed, one: Attribution) -> Attributed:

@@ -55,23 +55,26 @@ def running_on(parsed: Parsed, found: Sequence[Attribution], lexicon: CueLexicon
 
 
 def rejoined(parsed: Parsed, found: Iterable[Attribution]) -> list[Attribution]:
-    """Attributions with a quotation that goes on in the same paragraph counted to the one before it."""
+    """Attributions with the quotations that go on with the same speaker counted to the one before them."""
     joined: list[Attribution] = []
     for one in sorted(found, key=lambda one: (one.content, one.head)):
         last = joined[-1] if joined else None
-        if (
-            last is not None
-            and one.rule == "claims.goes-on"
-            and last.quoted
-            and last.more is None
-            and last.source == one.source
-            and last.content[1] <= last.head < one.content[0]
-            and not any(token.is_space and "\n" in token.text for token in parsed.doc[last.content[1] : one.content[0]])
-        ):
-            joined[-1] = replace(last, more=one.content)
+        if last is not None and one.rule == "claims.goes-on" and last.quoted and _goes_on(parsed, last, one):
+            start = last.more[0] if last.more is not None else one.content[0]
+            joined[-1] = replace(last, more=(start, one.content[1]))
         else:
             joined.append(one)
     return joined
+
+
+def _goes_on(parsed: Parsed, last: Attribution, one: Attribution) -> bool:
+    """Whether nothing but the cue and its adjuncts stands between a quotation and the next of the same speaker."""
+    start = last.content[1] if last.more is None else last.more[1]
+    if last.source != one.source or last.head > one.content[0] or start > one.content[0]:
+        return False
+    if last.more is None and start <= last.head:
+        start = max(start, parsed.doc[last.head].sent.end)
+    return all(token.is_space or token.is_punct for token in parsed.doc[start : one.content[0]])
 
 
 def _uncued(source: int | None, head: int, content: tuple[int, int], rule: str, *, quoted: bool) -> Attribution:
