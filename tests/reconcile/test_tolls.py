@@ -112,3 +112,15 @@ def test_casualties_are_no_total_of_the_dead():
 
 def test_a_total_that_is_part_of_itself_does_no_harm():
     assert best("representative", killed("a", says("army", "7"), victims="army", part_of=0)) == 7
+
+
+def test_a_part_on_another_side_than_its_total_stays_with_its_total():
+    dead = killed("civilians", says("agency", "7"), victims="civilians")
+    guard = killed("a", says("agency", "1"), victims="guard", part_of=0)
+    assert [best(name, dead, guard) for name in ("ucdp", "representative", "informative")] == [7, 7, 7]
+
+
+def test_an_account_that_counts_more_on_the_sides_says_more():
+    people, soldiers = killed("unknown", says("agency", "5")), killed("a", says("agency", "47"), victims="army")
+    assert best("conservative", people, soldiers) == 47
+    assert best("conservative", people, killed("a", says("agency", "47", "two"), victims="army")) == 5

@@ -49,8 +49,8 @@ def tree(sheet: Sheet) -> Tree:
     everybody = tuple(index for index, count in counts.items() if _is_everybody(count) and not above[index])
     tops: dict[Side, list[int]] = {side: [] for side in SIDES}
     for index, count in counts.items():
-        sides_above = {counts[total].side for total in above[index] if total not in everybody}
-        if index not in everybody and count.side not in sides_above:
+        # A part stays with its total also where it is on another side: a policeman among seven dead "civilians".
+        if index not in everybody and set(above[index]) <= set(everybody):
             tops[count.side].append(index)
     # "Children", on no known side, are some of all the dead.
     some = [index for index in tops["unknown"] if counts[index].group is not None]

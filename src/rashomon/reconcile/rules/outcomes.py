@@ -27,9 +27,7 @@ def outcome(
         low=None if amount is None else amount.low,
         best=None if amount is None else amount.best,
         high=None if amount is None else amount.high,
-        by_side=tuple(
-            (side, one.low, one.best, one.high) for side in SIDES if side in sides and (one := sides[side].amount) is not None
-        ),
+        by_side=tuple((side, one.low, one.best, one.high) for side in SIDES if side in sides for one in (sides[side].amount,)),
         used=() if total is None else total.figures,
         why=_why(sheet, codebook, total, what),
     )
@@ -47,15 +45,17 @@ def _why(sheet: Sheet, codebook: Codebook, found: Decided | None, what: str) -> 
 
 
 def _told(found: Decided) -> str:
-    """What was taken, and of what: "10 (of 10, 47) + 50 (of 50, 84); 5 lineages"."""
+    """What was taken, and of what: "10 (of 10, 47) + 50–84; 5 lineages"."""
     lineages = len({vote.lineage for part in _leaves(found) for vote in part.votes if vote.lineage})
     return f"{' + '.join(_choice(part) for part in _leaves(found))}; {lineages} {'lineage' if lineages == 1 else 'lineages'}"
 
 
 def _choice(found: Decided) -> str:
     numbers = [f"{number:,}" for number in sorted(tally(found.votes, lambda amount: amount.best))]
+    low, high = found.amount.low, found.amount.high
+    taken = f"{found.amount.best:,}" if low == high else f"{low:,}–{high:,}"
     words = " from words" if found.amount.vague else ""
-    return f"{found.amount.best:,}{words}" + ("" if len(numbers) == 1 else f" (of {', '.join(numbers)})")
+    return taken + words + ("" if len(numbers) == 1 else f" (of {', '.join(numbers)})")
 
 
 def _leaves(found: Decided) -> tuple[Decided, ...]:

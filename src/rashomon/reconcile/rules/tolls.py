@@ -13,7 +13,8 @@ This is the one place that says so, and every rule uses it:
 - A rule decides each count among those who give its number. A total that is made up of parts has one voice more: the sum of
   what was decided on its parts, with as many votes as the part that fewest tell of.
 - People of whom no more is said ("60 killed") are all the dead. They are never added to the sum of the sides. Where that is
-  above every such number, it is one voice more; where not, it is a part of them.
+  above every such number, it is one voice more; where not, it is a part of them. An account that itself counts more on the
+  sides says that more.
 - Likewise people who are told only by what they are, on a side where others are told by name: "terrorists" beside a group.
 - A part that only is held counts where nobody gives the total: so many died, at the least.
 - Silence about a side is not zero: who counts only soldiers says nothing of civilians.
@@ -51,7 +52,7 @@ class Decided:
 
 def decide(node: Node, votes: Votes, choose: Choose, codebook: Codebook) -> Decided | None:
     """The amount of a node, as `choose` picks among those who tell it; None where nobody does."""
-    told = [vote for index in node.counts for vote in votes.get(index, ())]
+    told = [_at_least(vote, node, votes, choose, codebook) for index in node.counts for vote in votes.get(index, ())]
     made_up = [found for part in node.parts if (found := decide(part, votes, choose, codebook)) is not None]
     if not told and not made_up:
         held = [found for part in node.held if (found := decide(part, votes, choose, codebook)) is not None]
@@ -68,6 +69,21 @@ def decide(node: Node, votes: Votes, choose: Choose, codebook: Codebook) -> Deci
     counted = counting(told, codebook)
     amount = choose(counted, codebook)
     return Decided(amount=amount, figures=_resting_on(amount, counted), votes=counted)
+
+
+def _at_least(vote: Vote, node: Node, votes: Votes, choose: Choose, codebook: Codebook) -> Vote:
+    """A vote on all, where its account counts more in the parts: 47 soldiers and 84 fighters are more than "5 people"."""
+    if not node.loose:
+        return vote
+    own = {
+        index: tuple(one for one in cast if (one.lineage, one.teller) == (vote.lineage, vote.teller))
+        for index, cast in votes.items()
+    }
+    parts = [found for part in node.parts if (found := decide(part, own, choose, codebook)) is not None]
+    together = _together(parts) if parts else None
+    if together is None or together.amount.best <= vote.amount.best:
+        return vote
+    return replace(vote, amount=upper([vote.amount, together.amount]), figures=together.figures)
 
 
 def _resting_on(amount: Amount, votes: Sequence[Vote]) -> tuple[str, ...]:
@@ -91,10 +107,16 @@ def _as_vote(total: Decided) -> Vote:
     """A sum of parts as one voice more on their total: it has a standing where all who tell of the parts have it."""
     voices = _voices(total)
     return Vote(
-        lineage="", teller=("the sum of the parts",), amount=total.amount, weight=total.support, figures=total.figures,
-        day=max(vote.day for vote in voices), party=all(vote.party for vote in voices),
-        on_the_spot=all(vote.on_the_spot for vote in voices), against_interest=all(vote.against_interest for vote in voices),
-    )  # fmt: skip
+        lineage="",
+        teller=("the sum of the parts",),
+        amount=total.amount,
+        weight=total.support,
+        figures=total.figures,
+        day=max(vote.day for vote in voices),
+        party=all(vote.party for vote in voices),
+        on_the_spot=all(vote.on_the_spot for vote in voices),
+        against_interest=all(vote.against_interest for vote in voices),
+    )
 
 
 def _voices(found: Decided) -> tuple[Vote, ...]:
