@@ -118,3 +118,8 @@ def test_what_happened_before_a_statement_is_the_reporters(reader):
     quoted = '"We left the town after rebels killed ten soldiers," the army said.'
     reading = reader.read(Report(id="r", text=quoted))
     assert any(reading.figures[0].id in claim.of for claim in reading.claims)
+
+
+def test_a_finished_quotation_is_not_of_who_speaks_next(claims):
+    told = claims('"The road was open all day." The Taliban said that the army had closed the bridge.')
+    assert "the army had closed the bridge" in [claim.content.text for names, claim in told if names == ("Taliban",)]

@@ -37,11 +37,23 @@ def quotation(parsed: Parsed, verb: Token, left: int, right: int) -> tuple[int, 
                 not between or between[-1].text in ",:" or start == right
             ):
                 after = (start, end)
+    if before is not None and _is_closed(parsed, before) and any(_is_clause(child, right) for child in verb.children):
+        # '"We won." He said that they had lost': the quotation before is of another speech.
+        before = None
     if before is not None:
         before = (_clause_start(parsed, before[0]), before[1])
     if before is not None and after is not None and after[0] < verb.sent.end + 2:
         return max(before, after, key=lambda one: one[1] - one[0])
     return before or after
+
+
+def _is_closed(parsed: Parsed, quote: tuple[int, int]) -> bool:
+    """Whether a quotation ends as a sentence does, not with the comma that ties it to who says it."""
+    return parsed.doc[quote[1] - 2].text in (".", "!", "?", "…")
+
+
+def _is_clause(child: Token, right: int) -> bool:
+    return child.dep_ == "ccomp" and child.i >= right and child.pos_ in ("VERB", "AUX")
 
 
 def _clause_start(parsed: Parsed, start: int) -> int:
