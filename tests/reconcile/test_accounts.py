@@ -158,6 +158,13 @@ def test_unnamed_sources_of_two_texts_are_two():
     assert [account.name for account in sheet_of(*stories).accounts] == ["unnamed source (The Paper)"] * 2
 
 
+def test_sources_without_a_name_of_two_texts_are_told_apart_by_the_paper():
+    stories = [Story(outlet, outlet=outlet).counts("12 soldiers", "army", source="hospital") for outlet in ("Herald", "Post")]
+    for story in stories:
+        story.actors[-1] = replace(HOSPITAL, name="medics")
+    assert [account.name for account in sheet_of(*stories).accounts] == ["medics (Herald)", "medics (Post)"]
+
+
 def test_other_claims_stand_in_the_account_and_those_of_copies_once():
     stories = [Story(id).says("rebels", "responsibility", "deny") for id in ("a", "b")]
     (account,) = sheet_of(*stories, copies=(("a", "b"),)).accounts
@@ -284,6 +291,12 @@ def test_a_later_number_of_one_source_is_a_revision():
     assert {one.low: one.revised for one in made.counts[0].statements} == {12: True, 15: False}
     (remark,) = made.remarks
     assert (remark.kind, remark.detail) == ("revision", "Army of Mali: 12, rose to 15")
+
+
+def test_a_word_takes_no_number_back():
+    made = sheet_of(Story("a").counts("58 soldiers", "army"), Story("b", day=3).counts("scores", "army"))
+    assert not any(one.revised for one in made.counts[0].statements)
+    assert not made.remarks
 
 
 def test_what_a_report_tells_as_said_earlier_comes_before():

@@ -72,9 +72,10 @@ class Layout:
 
 
 def sheets(readings: Sequence[Reading]) -> tuple[Sheet, ...]:
-    """The sheets of the episodes of which these readings give figures, those with most accounts first."""
+    """The sheets of the episodes of which several of these readings tell, and give figures; most accounts first."""
     made = reconcile(readings)
-    counted = (sheet for sheet in map(made.sheet, made.episodes) if sheet.counts)
+    several = (made.sheet(episode) for episode in made.episodes if len(made.reports(episode)) > 1)
+    counted = (sheet for sheet in several if sheet.counts)
     return tuple(sorted(counted, key=lambda sheet: (-len(sheet.accounts), -len(sheet.episode.events), sheet.episode.id)))
 
 

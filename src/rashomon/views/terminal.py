@@ -35,8 +35,8 @@ def show_reading(reading: Reading) -> RenderableType:
 
 def show_together(readings: Sequence[Reading], most: int | None = None) -> RenderableType:
     """The sheets of the episodes that the readings tell of, those with most accounts first; `most` keeps the first few."""
-    told = sheets(readings)[:most]
-    return Group(*(show_sheet(one, readings) for one in told)) if told else _text("No figures to compare.", style="dim")
+    told = [show_sheet(one, readings) for one in sheets(readings)[:most]]
+    return Group(*(told or [_text("No two of these reports give figures of one event.", style="dim")]))
 
 
 def show_sheet(sheet: Sheet, readings: Sequence[Reading], *, evidence: bool = False) -> RenderableType:

@@ -35,10 +35,10 @@ def sheet(
     """The sheet of an episode. `lineages` by report key, `parties` by actor key; the order of readings does not matter."""
     telling = shares(episode, readings, lineages)
     cast = Cast(episode, telling, parties)
-    names = Names(cast, telling)
     counted = [_revised(row) for row in rows(episode, [one for share in telling for one in statements(share, cast)], cast)]
     said = [one for row in counted for one in row.said]
     claims = told(telling, cast)
+    names = Names(cast, telling, said, claims)
     used = {
         *cast.sides(episode.side_a), *cast.sides(episode.side_b), *(id for row in counted for id in row.victims),
         *(id for one in said for id in (*one.statement.source, *one.statement.through)),

@@ -89,11 +89,11 @@ def _things(episode: Episode, said: Sequence[Said], cast: Cast) -> Mapping[tuple
     things = {}
     for one in said:
         figure, ids = one.figure, victims[one.share.report, one.figure.id]
-        people = all(cast[id].kind == "civilians" and cast[id].registry_id is None for id in ids)
-        # "Shoppers" are the people, unless the report counts others beside them.
-        general = people and (
-            len(crowds[one.share.report, figure.kind]) == 1 or all(fold(cast[id].name) in _ANYBODY for id in ids)
-        )
+        crowd = all(cast[id].kind == "civilians" and cast[id].registry_id is None for id in ids)
+        # "Shoppers" are the people, unless the report counts others beside them; "seven people and policemen" are, too.
+        alone = crowd and len(crowds[one.share.report, figure.kind]) == 1
+        general = not ids or alone or any(fold(cast[id].name) in _ANYBODY for id in ids)
+        people = crowd or general
         things[one.share.report, figure.id] = Thing(
             kind=figure.kind, cumulative=figure.scope == "cumulative", victims=() if general else ids,
             group=_group(figure.span.text),
@@ -102,7 +102,8 @@ def _things(episode: Episode, said: Sequence[Said], cast: Cast) -> Mapping[tuple
     for one in said:
         key, total = (one.share.report, one.figure.id), (one.share.report, one.figure.part_of or "")
         if total in things and things[key] == things[total]:
-            things[key] = replace(things[key], group=fold(one.figure.span.text.split()[-1]))
+            noun = fold(one.figure.span.text.split()[-1])
+            things[key] = replace(things[key], group=noun if " " in one.figure.span.text and noun.isalpha() else "part")
     return things
 
 

@@ -17,6 +17,8 @@ from rashomon.reconcile.accounts.stating import Said, time_of
 from rashomon.reconcile.accounts.tellers import Teller, teller
 from rashomon.reconcile.records import Remark, Statement
 
+Value = tuple[int | None, int | None, str | None]
+Time = tuple[date, bool, date]
 Name = Callable[[Teller], str]
 
 _UNSAYING = frozenset({"deny", "unverified"})
@@ -28,15 +30,14 @@ def number(statement: Statement) -> str:
 
 
 def revised(row: Row) -> frozenset[str]:
-    """The figures for which the same source later gave another number."""
-    return frozenset(
-        one.statement.figure
-        for own in _by_teller(row).values()
-        for value, time in _values(own).items()
-        if time != max(_values(own).values())
-        for one in own
-        if _value(one) == value
-    )
+    """The figures for which the same source later gave another number; a word ("scores") takes no number back."""
+    found = []
+    for own in _by_teller(row).values():
+        first = _values(own)
+        numbers = [time for (low, high, _), time in first.items() if low is not None or high is not None]
+        last = max(numbers, default=None)
+        found += [one.statement.figure for one in own if last is not None and first.get(_value(one), last) < last]
+    return frozenset(found)
 
 
 def remarks(at: int, row: Row, name: Name) -> list[Remark]:
@@ -62,16 +63,16 @@ def _by_teller(row: Row) -> dict[Teller, list[Said]]:
     return found
 
 
-def _value(one: Said) -> tuple[int | None, int | None, str | None]:
+def _value(one: Said) -> Value:
     return one.statement.low, one.statement.high, one.statement.vague
 
 
-def _values(own: Sequence[Said]) -> dict[tuple[int | None, int | None, str | None], tuple[date, bool]]:
+def _values(own: Sequence[Said]) -> dict[Value, Time]:
     """Each number of a source and when it first gave it: papers repeat an old number when a new one is out."""
-    found: dict[tuple[int | None, int | None, str | None], tuple[date, bool]] = {}
-    for one in own:
+    found: dict[Value, Time] = {}
+    for one in own:  # in order of time
         if one.statement.stance not in _UNSAYING:
-            found[_value(one)] = min(found.get(_value(one), (date.max, True)), time_of(one))
+            found.setdefault(_value(one), time_of(one))
     return found
 
 

@@ -140,11 +140,12 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     return max((end for end in ends if end <= at), default=0), min((end for end in ends if end > at), default=len(text))
 
 
-def time_of(said: Said) -> tuple[date, bool]:
+def time_of(said: Said) -> tuple[date, bool, date]:
     """Where a statement belongs in time: the day of speaking, else of publication; what is told as earlier comes before."""
-    return said.statement.said or said.statement.published or date.max, not said.earlier
+    published = said.statement.published or date.max
+    return said.statement.said or published, not said.earlier, published
 
 
 def in_time(said: Sequence[Said]) -> list[Said]:
-    """Statements in order of time; of one day, as they were published; what is left in the order given."""
-    return sorted(said, key=lambda one: (*time_of(one), one.statement.published or date.max))
+    """Statements in order of time; what is of one time in the order given."""
+    return sorted(said, key=time_of)

@@ -7,7 +7,7 @@ Never does: take two sources for one; that parties are one is decided before.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -89,19 +89,24 @@ def _voice(name: str) -> str:
 class Names:
     """What accounts are called, and how to call one."""
 
-    def __init__(self, cast: Cast, shares: Iterable[Share]) -> None:
+    def __init__(self, cast: Cast, shares: Iterable[Share], said: Iterable[Said], claims: Iterable[Told]) -> None:
         self._cast = cast
-        self._voices: dict[str, str] = {}
-        for share in shares:
-            self._voices.setdefault(share.lineage.id, voice_of(share))
-            self._voices.setdefault(_voice(voice_of(share)), voice_of(share))
+        self._voices = {_voice(voice_of(share)): voice_of(share) for share in shares}
+        self._told: dict[Teller, str] = {}  # by whom each was first told
+        for who, share in (*((teller(one), one.share) for one in said), *((who, share) for who, share, _ in claims)):
+            self._told.setdefault(who, voice_of(share))
+        self._borne = Counter(self._plain(who) for who in self._told)
 
     def __call__(self, who: Teller) -> str:
-        """The name of an account."""
+        """The name of an account; of two hospitals without a name, with the paper that has it."""
+        plain = self._plain(who)
+        return f"{plain} ({self._told[who]})" if self._borne[plain] > 1 or who[0] == "unnamed" else plain
+
+    def _plain(self, who: Teller) -> str:
         match who:
             case ("party", *ids):
                 return ", ".join(self._cast[id].short or self._cast[id].name for id in ids)
             case ("voice", voice):
                 return f"{self._voices[voice]} (own account)"
             case _:
-                return f"unnamed source ({self._voices[who[1]]})"
+                return "unnamed source"
