@@ -10,16 +10,22 @@ report. Rival accounts differ in who did it and in how many died, so that neithe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from math import log, sqrt
+from math import inf, log, sqrt
 
 from rashomon.reconcile.episodes.days import days_of, is_era
 from rashomon.reconcile.episodes.places import distance_km, reach_km
 from rashomon.reconcile.episodes.telling import Count, Telling, Who
-from rashomon.reconcile.episodes.words import PROPER, weight
+from rashomon.reconcile.episodes.words import PROPER, worth, worth_of_all
 from rashomon.records import SubEventType
 
 Found = tuple[float, str]
 NOTHING: Found = (0.0, "")
+# One name may be chance; more than a few say no more.
+_MANY_NAMES = 1.6
+# Words so alike are of one text, or of one writer's two: more says no more.
+_SAME_WORDS = 0.45
+# Of two short notices one shared word would be half of all: this much is added to the words of either.
+_FEW_WORDS = 4.0
 
 
 def same_place(a: Telling, b: Telling) -> Found:
@@ -121,7 +127,7 @@ def names_shared(a: Telling, b: Telling) -> Found:
     if not a.names or not b.names or a.report == b.report:
         return NOTHING
     shared = sorted(set(a.names).intersection(b.names))
-    return (min(1.6, 0.4 + 0.3 * len(shared)), f"both name {', '.join(shared)}") if shared else NOTHING
+    return (min(_MANY_NAMES, 0.4 + 0.3 * len(shared)), f"both name {', '.join(shared)}") if shared else NOTHING
 
 
 def victims_differ(a: Telling, b: Telling) -> Found:
@@ -155,10 +161,10 @@ def words_shared(a: Telling, b: Telling) -> Found:
     shared = set(a.words).intersection(b.words)
     if not shared:
         return NOTHING
-    common = sum(map(weight, shared))
-    few = sorted(shared, key=lambda word: (-weight(word), -len(word), word))[:5]
+    common = sum(map(worth, shared))
+    few = sorted(shared, key=lambda word: (-worth(word), -len(word), word))[:5]
     detail = f"{len(shared)} words: {', '.join(word.lstrip(PROPER) for word in few)} …"
-    ours, theirs = (sum(map(weight, words)) + _FEW_WORDS for words in (a.words, b.words))
+    ours, theirs = worth_of_all(a.words) + _FEW_WORDS, worth_of_all(b.words) + _FEW_WORDS
     return min(_SAME_WORDS, common / sqrt(ours * theirs)), detail
 
 
@@ -174,31 +180,48 @@ def only_planned(a: Telling, b: Telling) -> Found:
 
 
 Feature = Callable[[Telling, Telling], Found]
+# In this order, what speaks against first: where nothing that is left could bring a pair above 0, the rest is not looked at.
 WEIGHTS: Mapping[Feature, float] = {
-    same_place: 2.5,
-    places_apart: -4.0,
-    days_overlap: 1.5,
+    told_apart: -4.0,
     days_apart: -8.0,
+    places_apart: -4.0,
     times_differ: -4.0,
-    sides_compatible: 1.5,
-    sides_conflict: -1.5,
-    figures_compatible: 0.8,
-    figures_conflict: -0.4,
+    kinds_differ: -2.0,
+    only_planned: -1.0,
     names_shared: 9.0,
     victims_differ: -1.0,
+    sides_compatible: 1.5,
+    sides_conflict: -1.5,
+    same_place: 2.5,
+    days_overlap: 1.5,
     same_kind_of_event: 1.0,
-    kinds_differ: -2.0,
+    figures_compatible: 0.8,
+    figures_conflict: -0.4,
     words_shared: 8.0,
-    told_apart: -4.0,
-    only_planned: -1.0,
 }
 BASE = -2.75
+# The most that a feature finds, where it is not 1.
+_MOST: Mapping[Feature, float] = {names_shared: _MANY_NAMES, words_shared: _SAME_WORDS}
 
 
-# Words so alike are of one text, or of one writer's two: more says no more.
-_SAME_WORDS = 0.45
-# Of two short notices one shared word would be half of all: this much is added to the words of either.
-_FEW_WORDS = 4.0
+def score_of(a: Telling, b: Telling, least: float = -inf) -> float:
+    """The sum of all that is found; where it cannot reach `least` any more, what it was when that was clear."""
+    score = BASE
+    for feature, weight, left in _STEPS:
+        score += weight * feature(a, b)[0]
+        if score + left < least:
+            break
+    return score
+
+
+def _steps() -> Iterator[tuple[Feature, float, float]]:
+    """The features with their weights, and how much those after them can add at most."""
+    gains = [max(0.0, weight * _MOST.get(feature, 1.0)) for feature, weight in WEIGHTS.items()]
+    for number, (feature, weight) in enumerate(WEIGHTS.items(), start=1):
+        yield feature, weight, sum(gains[number:])
+
+
+_STEPS = tuple(_steps())
 
 
 # --- how they are compared -----------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rashomon.reconcile.clustering import clusters_of
 from rashomon.reconcile.episodes.blocks import blocks_of
-from rashomon.reconcile.episodes.features import BASE, WEIGHTS
+from rashomon.reconcile.episodes.features import BASE, WEIGHTS, score_of
 from rashomon.reconcile.episodes.telling import Telling
 from rashomon.reconcile.linking import Cluster, Judged
 from rashomon.reconcile.records import Finding, Link
@@ -28,7 +28,7 @@ class EpisodeLinker:
         """The link between two tellings, or None. A ledger keeps millions: the findings are left to `explain`."""
         if b.key < a.key:
             a, b = b, a
-        score = self._score(a, b)
+        score = score_of(a, b, least=0.0)
         return Link(a=a.key, b=b.key, score=score) if score > 0 else None
 
     def explain(self, a: Telling, b: Telling) -> Link:
@@ -50,8 +50,5 @@ class EpisodeLinker:
         for key in sorted(items):
             told[items[key].report].append(key)
         pairs = (pair for own in told.values() for pair in combinations(own, 2) if pair not in linked)
-        apart = [Link(a=a, b=b, score=min(MISSING, self._score(items[a], items[b]))) for a, b in pairs]
+        apart = [Link(a=a, b=b, score=min(MISSING, score_of(items[a], items[b]))) for a, b in pairs]
         return clusters_of(items, [*links, *apart], judged, missing=MISSING)
-
-    def _score(self, a: Telling, b: Telling) -> float:
-        return BASE + sum(weight * feature(a, b)[0] for feature, weight in WEIGHTS.items())

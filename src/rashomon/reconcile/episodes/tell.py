@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from sys import intern
 
 from rashomon.identity import report_key
@@ -55,12 +56,12 @@ class _Report:
         parties = {actor.id for actor in reading.actors if actor.registry_id is not None or _sort(actor) in ("state", "armed")}
         aside = sources | officials | parties
         self._heard = [(actor, name) for actor in reading.actors if actor.id not in aside and (name := _full_name(actor))]
-        named = [words for actor in reading.actors if actor.id in aside for words in _wordings(actor)]
-        placed = [event.place.name for event in reading.events if isinstance(event.place, Place)]
-        self._elsewhere = {pair for words in (*named, *placed) for pair in capital_pairs(words)}
+        named = {words for actor in reading.actors if actor.id in aside for words in _wordings(actor)}
+        named.update(event.place.name for event in reading.events if isinstance(event.place, Place))
+        self._elsewhere = {pair for words in named for pair in _pairs_in_name(words)}
         # What sides and figures say already is not said again by words.
-        called = (words for actor in reading.actors if actor.id in parties for words in (actor.name, *actor.aka))
-        self._said = set(telling_words(". ".join(f"of {words}" for words in called)))
+        called = {words for actor in reading.actors if actor.id in parties for words in (actor.name, *actor.aka)}
+        self._said = {word for words in called for word in _words_in_name(words)}
         self._said.update(str(figure.low) for figure in reading.figures)
         text = reading.report.text
         self._stops = [0, *(match.end() for match in _STOPS.finditer(text)), len(text)]
@@ -143,6 +144,17 @@ class _Report:
             yield text[:_LEAD]
         for start, end in sentences:
             yield text[start:end]
+
+
+# The same names come again and again.
+@lru_cache(maxsize=20_000)
+def _pairs_in_name(name: str) -> tuple[str, ...]:
+    return capital_pairs(name)
+
+
+@lru_cache(maxsize=20_000)
+def _words_in_name(name: str) -> tuple[str, ...]:
+    return telling_words(f"of {name}")  # so that its first word is not the first of a sentence
 
 
 def _full_name(actor: Actor) -> str | None:

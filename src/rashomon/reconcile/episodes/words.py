@@ -29,7 +29,7 @@ PROPER = "^"
 def telling_words(text: str) -> tuple[str, ...]:
     """The telling words of a text, sorted; of too many, the weightiest. Names are marked by `PROPER`."""
     found = {told for word in _WORD.findall(text) if (told := _told(word))}
-    return tuple(map(intern, sorted(sorted(found, key=lambda word: (-weight(word), word))[:MOST])))
+    return tuple(map(intern, sorted(sorted(found, key=lambda word: (-worth(word), word))[:MOST])))
 
 
 def capital_pairs(text: str) -> tuple[str, ...]:
@@ -43,13 +43,19 @@ def capital_pairs(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=200_000)
-def weight(word: str) -> float:
+def worth(word: str) -> float:
     """How much a word tells."""
     if word[0] == PROPER:
         return 1.5
     if word[0].isdigit():
         return 0.5 * min(3, len(word) - 1)
     return min(1.0, 0.1 * len(word))
+
+
+@lru_cache(maxsize=50_000)
+def worth_of_all(words: tuple[str, ...]) -> float:
+    """How much these words tell together."""
+    return sum(map(worth, words))
 
 
 @lru_cache(maxsize=200_000)
