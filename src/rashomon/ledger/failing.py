@@ -24,8 +24,6 @@ _FILE = {
 # By SQLSTATE, the longer before the shorter.
 _SERVER = {
     "55P03": _LOCKED,
-    "3D000": "the server has no such database ({error}); make it first: createdb --encoding UTF8 NAME",
-    "28": "the server does not let you in ({error}); check the user and the password",
     "42501": "you may not do this in {where} ({error}); ask its owner for the right to create tables, or to write",
     "25006": "{where} is read-only; write to the main server",
     "53100": "the server has no room left for {where}; make some and run it again: what was confirmed is safe",
@@ -33,7 +31,8 @@ _SERVER = {
     "57": "the server stopped while it worked on {where} ({error}); run it again: what was confirmed is safe",
     "08": "the connection to {where} broke ({error}); run it again: what was confirmed is safe",
 }
-_OUT_OF_REACH = "{where} cannot be reached ({error}); check the address, and that the server runs"
+_OUT_OF_REACH = "{where} cannot be reached ({error}); check the address and the password, and that the server runs"
+_NO_DATABASE = "{where} cannot be reached ({error}); make the database first: createdb --encoding UTF8 NAME"
 
 
 def tell_failures(engine: Engine, where: str, wait: float) -> None:
@@ -56,8 +55,10 @@ def failure_of(error: BaseException, where: str, wait: float) -> LedgerError | N
         state = getattr(error, "sqlstate", None)
         if state is not None:
             message = next((message for start, message in _SERVER.items() if state.startswith(start)), None)
-        else:  # libpq gives no state for what happens on the way to a server
-            message = _OUT_OF_REACH if type(error).__name__ == "OperationalError" else None
+        elif type(error).__name__ == "OperationalError":  # libpq gives no state for what happens on the way in, only words
+            message = _NO_DATABASE if 'FATAL:  database "' in str(error) else _OUT_OF_REACH
+        else:
+            message = None
     if message is None:
         return None
     return LedgerError(message.format(where=where, wait=wait, error=_short(error)))
@@ -69,6 +70,6 @@ def is_about(error: LedgerError, code: int) -> bool:
 
 
 def _short(error: BaseException) -> str:
-    """What the database said, without line breaks; the last line where libpq tells of several tries."""
+    """What the database said, in one line, without what it says of how it got there."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[0].removeprefix("FATAL:").strip() if lines else type(error).__name__
+    return lines[0].rsplit("FATAL:", 1)[-1].strip() if lines else type(error).__name__

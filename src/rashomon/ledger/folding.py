@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
-_LONGEST = 200  # no word of a language is longer, and indexes refuse what is very long
+LONGEST = 200  # no word of a language is longer, and indexes refuse what is very long
 
 
 @lru_cache(maxsize=4096)
@@ -26,7 +26,7 @@ def fold(told: str) -> str:
 
 def words_of(told: str) -> list[str]:
     """The words of a text, folded, each once, sorted."""
-    return sorted({word[:_LONGEST] for word in _WORD.findall(fold(told))})
+    return sorted({word[:LONGEST] for word in _WORD.findall(fold(told))})
 
 
 def where_words_stand(told: str) -> list[tuple[str, int, int]]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from rashomon.ledger.folding import fold, where_words_stand
+from rashomon.ledger.folding import LONGEST, fold, where_words_stand
 
 _SOUGHT = re.compile(r"([^\W_]+)(\*?)")
 _CONTEXT = 80
+_MOST = 64  # words that are sought at once; databases refuse thousands
 _QUERY = """
     SELECT reports.report_key, versions.text FROM text_search
     JOIN versions ON versions.number = {number}
@@ -37,7 +38,8 @@ class Hit:
 
 def search(connection: Connection, words: str, limit: int | None, offset: int) -> tuple[Hit, ...]:
     """The hits, latest published first. Whatever is no word is passed over; without a word there is no hit."""
-    sought = [(word, bool(star)) for word, star in _SOUGHT.findall(fold(words))]
+    told = dict.fromkeys((word[:LONGEST], bool(star)) for word, star in _SOUGHT.findall(fold(words)))
+    sought = list(told)[:_MOST]
     if not sought:
         return ()
     # Words hold letters and digits only, so that nothing in them is an operator of either language.
