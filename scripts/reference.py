@@ -33,7 +33,7 @@ def reference() -> str:
 def picture(reader: Reader) -> str:
     """The accounts of the sample reports, as the terminal shows them."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, legacy_windows=False)
-    show_accounts(console, list(reader.read_many(sample_reports())))
+    show_accounts(console, list(reader.read_many(sample_reports())), episodes=1)
     # The font is looked for on the machine; a picture must not call out for one.
     svg = console.export_svg(title="rashomon demo", unique_id="demo")
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)

@@ -16,9 +16,8 @@ from rashomon.records import Reading, Report
 from rashomon.views.terminal import show_reading, show_together
 
 SAMPLES = "data/samples/reports.jsonl"
-# The story that the demonstration shows whole, and how many episodes it then sets side by side.
+# The story that the demonstration shows whole.
 _WHOLE = "wire"
-_EPISODES = 2
 
 
 def sample_reports() -> list[Report]:
@@ -38,10 +37,10 @@ def show_demo(console: Console, reader: Reader) -> None:
     readings = list(reader.read_many(reports))
     console.print(Text(f"One of {len(reports)} sample reports, whole", style="bold underline"))
     console.print(show_reading(next(reading for reading in readings if reading.report.id == _WHOLE)))
-    show_accounts(console, readings)
+    show_accounts(console, readings, episodes=2)
 
 
-def show_accounts(console: Console, readings: list[Reading]) -> None:
+def show_accounts(console: Console, readings: list[Reading], *, episodes: int) -> None:
     """The episodes of which most is told, source by source."""
-    console.print(Text(f"The accounts of all {len(readings)} reports side by side", style="bold underline"))
-    console.print(show_together(readings, _EPISODES))
+    console.print(Text(f"All {len(readings)} reports side by side, by what they tell of", style="bold underline"))
+    console.print(show_together(readings, episodes))
