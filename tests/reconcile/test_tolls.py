@@ -124,3 +124,9 @@ def test_an_account_that_counts_more_on_the_sides_says_more():
     people, soldiers = killed("unknown", says("agency", "5")), killed("a", says("agency", "47"), victims="army")
     assert best("conservative", people, soldiers) == 47
     assert best("conservative", people, killed("a", says("agency", "47", "two"), victims="army")) == 5
+
+
+def test_women_beside_others_are_added_where_no_total_holds_them():
+    priests = killed("civilians", says("government", "6"), victims="traders")
+    women = killed("civilians", says("government", "2"), group="women")
+    assert best("representative", priests, women) == 8

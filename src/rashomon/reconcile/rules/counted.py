@@ -63,22 +63,19 @@ def tree(sheet: Sheet) -> Tree:
 
 def _side(tops: Sequence[int], counts: Mapping[int, Count], above: Above, known: Mapping[str, Party]) -> Node:
     """A side, of the counts on it that are part of nothing else there."""
-    plain = [index for index in tops if counts[index].group is None]
-    described = [index for index in plain if all(_is_described(known.get(id)) for id in counts[index].victims)]
-    whole = described if len(described) < len(plain) else []
+    described = [index for index in tops if counts[index].group is None and _is_described(counts[index], known)]
+    whole = described if len(described) < len(tops) else []
     return Node(
-        counts=tuple(whole),
-        parts=tuple(_node(index, counts, above) for index in plain if index not in whole),
-        held=tuple(_node(index, counts, above) for index in tops if index not in plain),
-        loose=True,
+        counts=tuple(whole), parts=tuple(_node(index, counts, above) for index in tops if index not in whole), loose=True
     )
 
 
-def _is_described(party: Party | None) -> bool:
-    """Whether a party is told by what it is, so that it may be anybody on its side: "fighters", "terrorists", "civilians"."""
-    if party is None:
-        return True
-    return party.registry_id is None and (party.kind in _FIGHTERS or party.name.casefold() in _ANYBODY)
+def _is_described(count: Count, known: Mapping[str, Party]) -> bool:
+    """Whether the dead are told by what they are, so that they may be anybody on their side: "fighters", "civilians"."""
+    parties = [known[id] for id in count.victims if id in known]
+    return all(
+        party.registry_id is None and (party.kind in _FIGHTERS or party.name.casefold() in _ANYBODY) for party in parties
+    )
 
 
 def _is_everybody(count: Count) -> bool:

@@ -74,7 +74,7 @@ def airwars(sheet: Sheet, codebook: Codebook) -> Outcome:
     sides = _decided(tree(sheet).sides, cast, within, codebook)
     found = outcome(sheet, codebook, sides.get("civilians"), sides, "civilians killed")
     by_side = tuple((side, low, None, high) for side, low, _, high in found.by_side)
-    return replace(found, best=None, by_side=by_side, grading=grade(sheet, cast))
+    return replace(found, best=None, by_side=by_side, grading=grade(sheet, cast) if "civilians" in sides else None)
 
 
 def representative(sheet: Sheet, codebook: Codebook) -> Outcome:
