@@ -54,7 +54,7 @@ def find_attributions(parsed: Parsed, lexicon: CueLexicon, *, minds: bool = Fals
     found += paragraphs_after_colons(parsed, found, lexicon)
     if not minds:
         found += pledges(parsed, found)
-    return _distinct([*found, *hearsay(parsed, found)])
+    return _distinct([*found, *hearsay(parsed, found, minds=minds)])
 
 
 def _distinct(found: list[Attribution]) -> list[Attribution]:
@@ -189,8 +189,8 @@ def _told_of(token: Token, cue: Cue, source: Token | None) -> tuple[int, int] | 
 
 
 def _noun(token: Token, cue: Cue) -> Attribution | None:
-    content = next((child for child in token.children if child.dep_ in ("acl", "ccomp", "relcl") and child.i > token.i), None)
-    if content is None or not any(word.dep_ == "mark" and word.lower_ == "that" for word in content.children):
+    content = next((child for child in token.children if child.i > token.i and _is_of_noun(child, cue)), None)
+    if content is None:
         return None
     if (
         token.lemma_.lower() in PAPERS
@@ -211,13 +211,24 @@ def _noun(token: Token, cue: Cue) -> Attribution | None:
             ),
             None,
         )
-    span = trim(token.doc, content.left_edge.i, content.right_edge.i + 1)
+    start = content.i + 1 if content.dep_ == "prep" else content.left_edge.i
+    span = trim(token.doc, start, content.right_edge.i + 1)
     if span is None:
         return None
     return Attribution(
         cue=cue, head=token.i, start=token.i, end=token.i + 1, source=None if owner is None else owner.i,
         content=span, quoted=False, rule="claims.noun", confidence=0.5,
     )  # fmt: skip
+
+
+def _is_of_noun(child: Token, cue: Cue) -> bool:
+    """Whether what hangs on a noun of saying is what is said: "claim that", "desire to", "support for"."""
+    if child.dep_ == "prep":
+        return child.lower_ in cue.frames
+    if child.dep_ not in ("acl", "ccomp", "relcl"):
+        return False
+    joint = {word.lower_ for word in child.children if word.dep_ in ("mark", "aux")}
+    return "that" in joint or ("infinitive" in cue.frames and "to" in joint)
 
 
 def _according(parsed: Parsed, token: Token) -> Attribution | None:
