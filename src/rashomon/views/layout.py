@@ -6,18 +6,17 @@ carry it, and what stands against it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rashomon.identity import report_key
+from rashomon.reconcile.accounts.sentences import sentence_around
 from rashomon.reconcile.records import Account, Count, Sheet, Statement
 from rashomon.reconcile.together import reconcile
 from rashomon.records import Reading, Span
 from rashomon.views import words
 
-_SENTENCE_END = re.compile(r"[.!?][\"”')\]]*\s+|\n\s*\n")
 _REMARKS = {"contradiction": "Contradiction", "revision": "Revision", "agreement": "Agreement"}
 _SIDES = {"a": "side A", "b": "side B"}
 
@@ -209,7 +208,5 @@ def _line(*parts: str | None) -> str:
 
 
 def _sentence(text: str, span: Span) -> str:
-    """The sentence that words stand in."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    start = max((end for end in ends if end <= span.start), default=0)
-    return text[start : min((end for end in ends if end >= span.end), default=len(text))].strip()
+    start, end = sentence_around(text, span.start, span.end)
+    return text[start:end]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.reconcile.accounts.cast import Cast
+from rashomon.reconcile.accounts.sentences import sentence_around
 from rashomon.reconcile.accounts.share import Share
 from rashomon.reconcile.records import Party, Statement
 from rashomon.records import Claim, Figure
@@ -25,7 +26,6 @@ _RISEN = re.compile(
     r"\b(ris(?:en|es|ing)|rose|climb\w*|jump(?:ed|s)|increased|grew|grown|revised|updated|raised|lowered|up from|down from)\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?][\"”')\]]*\s|\n")
 _HURT = frozenset({"killed", "injured", "casualties", "detained", "abducted", "missing", "surrendered"})
 _UNSAYING = frozenset({"deny", "unverified"})
 _SAW = frozenset({"witness", "medical"})
@@ -121,7 +121,7 @@ def victims_of(share: Share, cast: Cast, figure: Figure) -> tuple[str, ...]:
 def _told_earlier(share: Share, claim: Claim) -> bool:
     if claim.cue is None:
         return False
-    start, _ = _sentence(share.reading.report.text, claim.cue.start)
+    start, _ = sentence_around(share.reading.report.text, claim.cue.start, claim.cue.end)
     around = share.reading.report.text[max(start, claim.cue.start - 30) : claim.cue.end + 12]
     return _EARLIER.search(around) is not None
 
@@ -129,15 +129,10 @@ def _told_earlier(share: Share, claim: Claim) -> bool:
 def _told_as_moved(share: Share, figure: Figure) -> bool:
     """Whether the report itself says that the number rose or fell to this ("has risen to at least 46", "up from 12")."""
     text = share.reading.report.text
-    start, end = _sentence(text, figure.span.start)
+    start, end = sentence_around(text, figure.span.start, figure.span.end)
     return _RISEN.search(text[max(start, figure.span.start - 40) : figure.span.start]) is not None or (
         re.search(r"^[^.;]{0,20}\b(up|down) from\b", text[figure.span.end : end]) is not None
     )
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    return max((end for end in ends if end <= at), default=0), min((end for end in ends if end > at), default=len(text))
 
 
 def time_of(said: Said) -> tuple[date, bool, date]:
