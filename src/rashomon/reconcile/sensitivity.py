@@ -24,7 +24,7 @@ from rashomon.reconcile.rules import Codebook, Rule
 from rashomon.reconcile.rules.choices import most_said, tally
 from rashomon.reconcile.rules.counted import Node, tree
 from rashomon.reconcile.rules.tolls import decide
-from rashomon.reconcile.rules.votes import Vote, Votes, votes
+from rashomon.reconcile.rules.votes import Vote, Votes, by_account, votes
 
 # An account's own number: nothing to choose from, and no number made from words.
 _ACCOUNT = Codebook(name="account", base="representative", vague="never")
@@ -130,13 +130,8 @@ def pairs(found: Sequence[Sensitivity]) -> tuple[Pair, ...]:
 
 def _accounts(node: Node, cast: Votes) -> list[Vote]:
     """Each account's own number: its total, or the sum of what it counts."""
-    tellers = sorted({(vote.lineage, vote.teller) for own in cast.values() for vote in own})
     found = []
-    for lineage, teller in tellers:
-        own = {
-            index: tuple(vote for vote in told if (vote.lineage, vote.teller) == (lineage, teller))
-            for index, told in cast.items()
-        }
+    for (lineage, teller), own in sorted(by_account(cast).items(), key=lambda item: item[0]):
         if (one := decide(node, own, most_said, _ACCOUNT)) is not None:
             found.append(Vote(lineage=lineage, teller=teller, amount=one.amount, weight=Fraction(1), figures=one.figures))
     return found

@@ -30,7 +30,7 @@ from rashomon.reconcile.rules.amounts import Amount, added, upper
 from rashomon.reconcile.rules.choices import Choose, counting, tally
 from rashomon.reconcile.rules.codebook import Codebook
 from rashomon.reconcile.rules.counted import Node
-from rashomon.reconcile.rules.votes import Vote, Votes
+from rashomon.reconcile.rules.votes import Vote, Votes, by_account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,10 @@ class Decided:
 
 def decide(node: Node, votes: Votes, choose: Choose, codebook: Codebook) -> Decided | None:
     """The amount of a node, as `choose` picks among those who tell it; None where nobody does."""
-    told = [_at_least(vote, node, votes, choose, codebook) for index in node.counts for vote in votes.get(index, ())]
+    told = [vote for index in node.counts for vote in votes.get(index, ())]
+    if node.loose and told:
+        accounts = by_account(votes)
+        told = [_at_least(vote, node, accounts[vote.lineage, vote.teller], choose, codebook) for vote in told]
     made_up = [found for part in node.parts if (found := decide(part, votes, choose, codebook)) is not None]
     if not told and not made_up:
         held = [found for part in node.held if (found := decide(part, votes, choose, codebook)) is not None]
@@ -71,14 +74,8 @@ def decide(node: Node, votes: Votes, choose: Choose, codebook: Codebook) -> Deci
     return Decided(amount=amount, figures=_resting_on(amount, counted), votes=counted)
 
 
-def _at_least(vote: Vote, node: Node, votes: Votes, choose: Choose, codebook: Codebook) -> Vote:
+def _at_least(vote: Vote, node: Node, own: Votes, choose: Choose, codebook: Codebook) -> Vote:
     """A vote on all, where its account counts more in the parts: 47 soldiers and 84 fighters are more than "5 people"."""
-    if not node.loose:
-        return vote
-    own = {
-        index: tuple(one for one in cast if (one.lineage, one.teller) == (vote.lineage, vote.teller))
-        for index, cast in votes.items()
-    }
     parts = [found for part in node.parts if (found := decide(part, own, choose, codebook)) is not None]
     together = _together(parts) if parts else None
     if together is None or together.amount.best <= vote.amount.best:

@@ -21,6 +21,7 @@ from rashomon.reconcile.rules.amounts import Amount, amount
 from rashomon.reconcile.rules.codebook import Codebook, Weights
 
 Teller = tuple[str, ...]
+Account = tuple[str, Teller]
 
 VOICE = "voice of "  # opens the name of a report that speaks for itself
 _NO_FIGURE = frozenset({"deny", "unverified", "pledge", "threaten", "demand"})
@@ -62,6 +63,16 @@ def votes(sheet: Sheet, codebook: Codebook) -> Votes:
         if deaths(count)
     }
     return {index: cast for index, cast in found.items() if cast}
+
+
+def by_account(votes: Votes) -> Mapping[Account, Votes]:
+    """The votes of each account: a source as one lineage has it."""
+    found: dict[Account, dict[int, tuple[Vote, ...]]] = defaultdict(dict)
+    for index, cast in votes.items():
+        for vote in cast:
+            own = found[vote.lineage, vote.teller]
+            own[index] = (*own.get(index, ()), vote)
+    return found
 
 
 def is_battle(episode: Episode) -> bool:
