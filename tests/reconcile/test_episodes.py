@@ -93,8 +93,8 @@ def test_what_a_feature_leaves(feature, other):
 
 def test_a_day_that_is_not_said_parts_less_than_one_that_is():
     before = telling("e1", start=DAY - 20, end=DAY - 20)
-    said, unsaid = telling("e2"), telling("e2", start=None)
-    assert 0 < strength(found.days_apart, before, unsaid) < strength(found.days_apart, before, said)
+    apart = [strength(found.days_apart, before, telling("e2", **days)) for days in ({"start": None}, {"dated": False}, {})]
+    assert 0 < apart[0] < apart[1] < apart[2]
 
 
 @pytest.mark.parametrize(

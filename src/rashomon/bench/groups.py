@@ -36,11 +36,12 @@ def run(folder: Path, reader: Reader) -> Scores:
             from_json(json.loads((folder / part / f"{one.report.id}.json").read_text(encoding="utf-8")), one.report.text)
             for one in read
         ]
-        lines += _compare(part, groups, gold, read)
+        lines += compare(part, groups, gold, read)
     return tuple(lines)
 
 
-def _compare(part: str, groups: Sequence[Json], gold: Sequence[Reading], read: Sequence[Reading]) -> Iterable[Score]:
+def compare(part: str, groups: Sequence[Json], gold: Sequence[Reading], read: Sequence[Reading]) -> Iterable[Score]:
+    """The scores of one part: gold readings linked, then the same reports as read."""
     same = {name: number for number, names in enumerate(names for group in groups for names in group["same"]) for name in names}
     reports = {name.split(":")[0] for name in same}
     grouped = [reading for reading in gold if reading.report.id in reports]

@@ -48,11 +48,11 @@ def run(folder: Path, reader: Reader) -> Scores:
     lines_: list[Score] = []
     for part, true in gold.items():
         usual = b_cubed(true, _named(true, trees[part].cut(cut)))[2]
-        lines_ += scores(f"same incident, {part}", true, _clusters(true, read), beside=f"TF-IDF, cut at {cut:.2f}: {usual:.3f}")
+        lines_ += scores(f"same incident, {part}", true, clusters(true, read), beside=f"TF-IDF, cut at {cut:.2f}: {usual:.3f}")
     return tuple(lines_)
 
 
-def _clusters(ids: Mapping[str, str], read: Mapping[str, Reading]) -> Mapping[str, int]:
+def clusters(ids: Mapping[str, str], read: Mapping[str, Reading]) -> Mapping[str, int]:
     """The cluster of each article."""
     linker = EpisodeLinker()
     blocks: dict[str, set[tuple[str, Telling]]] = defaultdict(set)
@@ -70,8 +70,8 @@ def _clusters(ids: Mapping[str, str], read: Mapping[str, Reading]) -> Mapping[st
             pair = (min(id, other), max(id, other))
             best[pair] = max(best.get(pair, 0.0), link.score)
     links = [Link(a=a, b=b, score=score) for (a, b), score in sorted(best.items())]
-    clusters = clusters_of(ids, links, Judged(), missing=MISSING)
-    return {id: number for number, cluster in enumerate(clusters) for id in cluster}
+    found = clusters_of(ids, links, Judged(), missing=MISSING)
+    return {id: number for number, cluster in enumerate(found) for id in cluster}
 
 
 def _named(ids: Mapping[str, str], clusters: Sequence[int]) -> Mapping[str, int]:

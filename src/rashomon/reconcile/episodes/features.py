@@ -20,6 +20,8 @@ from rashomon.records import SubEventType
 
 Found = tuple[float, str]
 NOTHING: Found = (0.0, "")
+# Days that no words give, only the context, are wrong twice as often.
+_UNDATED = 0.7
 # One name may be chance; more than a few say no more.
 _MANY_NAMES = 1.6
 # Words so alike are of one text, or of one writer's two: more says no more.
@@ -77,8 +79,10 @@ def days_apart(a: Telling, b: Telling) -> Found:
     later, gap = (a, ours[0] - theirs[1]) if ours[0] > theirs[1] else (b, theirs[0] - ours[1])
     if gap <= 0:
         return NOTHING
-    said = 1.0 if later.start is not None else 0.3  # it is not said how long before the report the later one was
-    return said * min(1.0, 0.1 + gap / 10), f"{gap} days apart"
+    sure = 1.0 if a.dated and b.dated else _UNDATED
+    if later.start is None:  # it is not said how long before the report the later one was
+        sure = 0.3
+    return sure * min(1.0, 0.1 + gap / 10), f"{gap} days apart"
 
 
 def times_differ(a: Telling, b: Telling) -> Found:
@@ -207,21 +211,20 @@ _MOST: Mapping[Feature, float] = {names_shared: _MANY_NAMES, words_shared: _SAME
 def score_of(a: Telling, b: Telling, least: float = -inf) -> float:
     """The sum of all that is found; where it cannot reach `least` any more, what it was when that was clear."""
     score = BASE
-    for feature, weight, left in _STEPS:
+    for feature, weight, left in STEPS:
         score += weight * feature(a, b)[0]
         if score + left < least:
             break
     return score
 
 
-def _steps() -> Iterator[tuple[Feature, float, float]]:
+def steps_of(weights: Mapping[Feature, float]) -> tuple[tuple[Feature, float, float], ...]:
     """The features with their weights, and how much those after them can add at most."""
-    gains = [max(0.0, weight * _MOST.get(feature, 1.0)) for feature, weight in WEIGHTS.items()]
-    for number, (feature, weight) in enumerate(WEIGHTS.items(), start=1):
-        yield feature, weight, sum(gains[number:])
+    gains = [max(0.0, weight * _MOST.get(feature, 1.0)) for feature, weight in weights.items()]
+    return tuple((feature, weight, sum(gains[number + 1 :])) for number, (feature, weight) in enumerate(weights.items()))
 
 
-_STEPS = tuple(_steps())
+STEPS = steps_of(WEIGHTS)
 
 
 # --- how they are compared -----------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from rashomon.identity import report_key
 from rashomon.reconcile.episodes.telling import Count, Telling, Who
 from rashomon.reconcile.episodes.words import capital_pairs, telling_words
 from rashomon.reconcile.names import fold, is_named, person
-from rashomon.records import Actor, Event, Figure, Place, Reading, Span, Unresolved
+from rashomon.records import Actor, Event, Figure, Place, Reading, Span, When
 
 _STOPS = re.compile(r"[.!?]['\"”’)\]]*\s+|\n+")
 # No sentence goes on for longer; where punctuation was lost, the words around the event are its sentence.
@@ -93,7 +93,7 @@ class _Report:
         place = own if own is not None else near if event.type == "ASSAULT" and not event.background else None
         figures = self._figures.get(event.id, [])
         sentences = self._sentences([event.trigger, *event.mentions, *(figure.span for figure in figures)])
-        days = None if isinstance(event.when, Unresolved) else event.when.interval
+        days = event.when.interval if isinstance(event.when, When) else None
         published = self.reading.published
         sides = {*event.side_a, *event.side_b}
         harmed = {id for figure in figures if figure.kind in _HARMED for id in figure.victims} | sides
@@ -110,6 +110,7 @@ class _Report:
             radius_km=None if place is None else place.radius_km,
             coarse=place is not None and (place.geo_precision == 3 or place.where_prec >= 4), near=place is not own,
             start=_ordinal(None if days is None else days.start), end=_ordinal(None if days is None else days.end),
+            dated=isinstance(event.when, When) and event.when.span is not None,
             published=_ordinal(published.end or published.start),
             side_a=self._side(event.side_a), side_b=self._side(event.side_b),
             counts=tuple(sorted({self._count(figure) for figure in figures}, key=str)),

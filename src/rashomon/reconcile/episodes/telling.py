@@ -39,10 +39,11 @@ class Count(NamedTuple):
 class Telling:
     """One report's telling of one event.
 
-    `main` marks the event that its report is about. `start` and `end` are days as ordinals, None is an open end; `published`
-    is the report's own day. `spot` is the folded name of the place, `coarse` says that it is a region or a country;
-    `near` marks a place that is not the event's own but that of its report. `victims` are full names of people who were
-    harmed, `names` of all whom the report ties to the event, `words` the less common words of the sentences that tell it.
+    `main` marks the event that its report is about. `start` and `end` are days as ordinals, None is an open end; `dated` is
+    False where no words give them, only the context; `published` is the report's own day. `spot` is the folded name of the
+    place, `coarse` says that it is a region or a country; `near` marks a place that is not the event's own but that of its
+    report. `victims` are full names of people who were harmed, `names` of all whom the report ties to the event, `words` the
+    less common words of the sentences that tell it.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Telling:
     near: bool = False
     start: int | None = None
     end: int | None = None
+    dated: bool = True
     published: int | None = None
     side_a: tuple[Who, ...] = ()
     side_b: tuple[Who, ...] = ()
