@@ -113,6 +113,7 @@ DENIAL = Remark(kind="contradiction", count=None, figures=(), detail="the army d
         ([says("hospital", "12"), says("monitors", "14", "two")], (), "fair"),
         ([says("hospital", "12"), says("monitors", "14", "two")], (DENIAL,), "contested"),
         ([says("hospital", "12"), boast("army", "12", "two", stance="deny")], (), "contested"),
+        ([says("hospital", "12"), boast("army", "0", "two")], (), "contested"),
         ([says("hospital", "12"), admission("army", "2", "two")], (DENIAL,), "confirmed"),
         ([says("hospital", "12", revised=True), says("hospital", "0", day=2)], (), "discounted"),
     ],
@@ -175,6 +176,13 @@ def test_who_gives_no_number_leaves_it_open(name):
 def test_denials_and_what_was_replaced_are_no_figures(name, statement):
     told = with_statement(CIVILIANS, 0, statement)
     assert ends(RULES[name](told)) == ends(RULES[name](CIVILIANS))
+
+
+def test_a_fighting_party_that_says_nobody_died_denies():
+    told = sheet(killed("a", boast("army", "0", "one"), boast("rebels", "47", "two")))
+    assert [RULES[name](told).best for name in ("acled", "ucdp", "conservative")] == [47, 47, 47]
+    assert RULES["conservative"](sheet(killed("a", boast("army", "0")))).best is None
+    assert RULES["conservative"](sheet(killed("a", says("hospital", "0")))).best == 0
 
 
 def test_a_source_that_updates_within_a_lineage_is_heard_with_its_last_word():

@@ -95,7 +95,7 @@ def _weights(given: Mapping[str, Any], own: Weights) -> Weights:
     for key, value in _keys(given.get("weights", {}), "weights", {field.name for field in fields(Weights)}).items():
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST:
             raise BadInput(f"weights.{key}: must be a number from 0 (left out) to {_MOST}, not {value!r}")
-        found[key] = Fraction(value).limit_denominator(1000)
+        found[key] = Fraction(value).limit_denominator(1_000_000)
     return replace(own, **found)
 
 

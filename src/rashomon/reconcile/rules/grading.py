@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.reconcile.records import Sheet
-from rashomon.reconcile.rules.votes import VOICE, Vote, Votes, deaths
+from rashomon.reconcile.rules.votes import VOICE, Vote, Votes, deaths, is_denial
 
 
 def grade(sheet: Sheet, votes: Votes) -> str | None:
@@ -17,16 +17,16 @@ def grade(sheet: Sheet, votes: Votes) -> str | None:
         return "discounted"
     if any(vote.against_interest for vote in harmed):
         return "confirmed"
-    if _denied(sheet, counts) or any(vote.party and vote.amount.high == 0 for vote in told):
+    if _denied(sheet, counts):
         return "contested"
     return "fair" if _independent(harmed) > 1 else "weak"
 
 
 def _denied(sheet: Sheet, counts: list[int]) -> bool:
     """Whether a party to the fight denies the number, or somebody the deed."""
-    return any(
-        one.stance == "deny" and one.party_to_fight for index in counts for one in sheet.counts[index].statements
-    ) or any(remark.kind == "contradiction" and remark.count is None for remark in sheet.remarks)
+    statements = (one for index in counts for one in sheet.counts[index].statements)
+    of_the_deed = any(remark.kind == "contradiction" and remark.count is None for remark in sheet.remarks)
+    return of_the_deed or any(is_denial(one) for one in statements)
 
 
 def _independent(told: list[Vote]) -> int:

@@ -4,8 +4,8 @@ Reads: a sheet and a codebook.
 Adds: votes, count by count: one for each source in each lineage.
 Never: counts a report. Forty reprints are one lineage, and have one vote, which the sources that they quote share.
 
-What is no vote: numbers of others than the killed; cumulative numbers; denials, threats, and what is called unverified; a
-number that its source has replaced; what the codebook leaves out.
+What is no vote: numbers of others than the killed; cumulative numbers; denials (also a fighting party's "nobody"), threats, and
+what is called unverified; a number that its source has replaced; what the codebook leaves out.
 """
 
 from __future__ import annotations
@@ -87,7 +87,12 @@ def teller_of(statement: Statement) -> Teller:
 
 def is_figure(statement: Statement) -> bool:
     """Whether a statement stands for its number: neither a denial nor replaced by its source."""
-    return statement.stance not in _NO_FIGURE and not statement.revised
+    return statement.stance not in _NO_FIGURE and not statement.revised and not is_denial(statement)
+
+
+def is_denial(statement: Statement) -> bool:
+    """Whether a party to the fight denies the number, or says that nobody died."""
+    return statement.party_to_fight and (statement.stance == "deny" or statement.high == 0)
 
 
 def weight_of(statement: Statement, weights: Weights) -> Fraction:
