@@ -28,7 +28,7 @@ _CHILDREN = re.compile(
     r"\b(?:child|children|boys?|girls?|infants?|bab(?:y|ies)|toddlers?|minors?|schoolchildren)\b", re.IGNORECASE
 )
 _WOMEN = re.compile(r"\bwom[ae]n\b", re.IGNORECASE)
-_ANYBODY = frozenset({"civilians", "people", "residents", "persons", "victims", "villagers", "locals"})
+_ANYBODY = frozenset({"civilians", "people", "residents", "persons", "victims", "villagers", "locals", "them", "whom", "those"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +102,9 @@ def _things(episode: Episode, said: Sequence[Said], cast: Cast) -> Mapping[tuple
     for one in said:
         key, total = (one.share.report, one.figure.id), (one.share.report, one.figure.part_of or "")
         if total in things and things[key] == things[total]:
-            noun = fold(one.figure.span.text.split()[-1])
-            things[key] = replace(things[key], group=noun if " " in one.figure.span.text and noun.isalpha() else "part")
+            noun = one.figure.span.text.split()[-1].casefold()
+            told = " " in one.figure.span.text and noun.isalpha() and noun not in _ANYBODY
+            things[key] = replace(things[key], group=noun if told else "part")
     return things
 
 
