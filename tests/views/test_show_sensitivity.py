@@ -37,6 +37,11 @@ def test_an_episode_under_its_rules():
     assert "3 accounts with 3 different numbers; 33% of the lineages say the same; range 80, standard deviation 44.0" in text
 
 
+def test_where_nobody_gives_a_number_one_line_says_so():
+    nothing = Outcome(rule="ucdp", low=None, best=None, high=None, why="nobody gives a number of deaths")
+    assert shown(show_sensitivity([nothing, nothing])).strip().endswith("of this: nobody gives a number of deaths")
+
+
 def test_no_column_of_gradings_where_no_rule_grades():
     assert "grading" not in shown(show_sensitivity([UCDP]))
 

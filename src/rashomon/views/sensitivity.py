@@ -19,6 +19,10 @@ _SIDES: Mapping[Side, str] = {"a": "side a", "b": "side b", "civilians": "civili
 
 def show_sensitivity(outcomes: Sequence[Outcome], spreads: Sequence[Spread] = ()) -> RenderableType:
     """Rules beside each other for one episode; under them, how far its accounts lie apart."""
+    if not any(outcome.by_side or outcome.high is not None for outcome in outcomes):
+        return Text(
+            "No rule makes a number of deaths of this: " + "; ".join(dict.fromkeys(one.why for one in outcomes)), style="dim"
+        )
     shown = [side for side in _SIDES if any(side == own[0] for outcome in outcomes for own in outcome.by_side)]
     graded = any(outcome.grading for outcome in outcomes)
     table = _table("Deaths, by rule", "rule", "low", "best", "high", *(_SIDES[side] for side in shown))
