@@ -44,30 +44,30 @@ def counts(connection: Connection) -> Mapping[str, int]:
     return found | {"pending": _pending_reports(connection)}
 
 
+def check_file(connection: Connection) -> Iterator[Complaint]:
+    """Whether the file is whole; what a damaged one says of the rest is not to be relied on."""
+    if connection.dialect.name != "sqlite":
+        return  # a server watches over its own files and constraints
+    advice = "take the last copy of the ledger, or save what is left: sqlite3 LEDGER .recover | sqlite3 SAVED"
+    try:
+        found = [told for told in connection.scalars(text("PRAGMA integrity_check")) if told != "ok"]
+        strays = connection.execute(text("PRAGMA foreign_key_check")).all()
+    except LedgerError as error:
+        found, strays = [str(error.__cause__)], []
+    if found:
+        yield Complaint(what=f"the file is damaged: {found[0]}", advice=advice)
+    if strays:
+        tables = ", ".join(sorted({row[0] for row in strays}))
+        yield Complaint(what=f"{len(strays)} rows belong to nothing (in {tables})", advice=advice)
+
+
 def check(connection: Connection) -> Iterator[Complaint]:
-    """What does not fit together, the gravest first."""
-    damage = list(_file(connection))
-    yield from damage
-    if damage:
-        return  # what a damaged file says of the rest is not to be relied on
+    """What does not fit together in a file that is whole, the gravest first."""
     yield from _versions(connection)
     yield from readings(connection)
     yield from _clusters(connection)
     yield from _pending(connection)
     yield from _orphans(connection)
-
-
-def _file(connection: Connection) -> Iterator[Complaint]:
-    if connection.dialect.name != "sqlite":
-        return  # a server watches over its own files and constraints
-    advice = "take the last copy of the ledger, or save what is left: sqlite3 LEDGER .recover | sqlite3 SAVED"
-    for told in connection.scalars(text("PRAGMA integrity_check")):
-        if told != "ok":
-            yield Complaint(what=f"the file is damaged: {told}", advice=advice)
-    strays = connection.execute(text("PRAGMA foreign_key_check")).all()
-    if strays:
-        tables = ", ".join(sorted({row[0] for row in strays}))
-        yield Complaint(what=f"{len(strays)} rows belong to nothing (in {tables})", advice=advice)
 
 
 def _versions(connection: Connection) -> Iterator[Complaint]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete
 
-from rashomon.ledger.among import among
+from rashomon.ledger.among import ask, pour
 from rashomon.ledger.schema import BLOCKS, ITEMS, LINKS
 from rashomon.reconcile.linking import Keyed, Shelf
 from rashomon.reconcile.records import Finding, Link
 
 Item = TypeVar("Item", bound=Keyed)
+_NO_BLOCK = delete(BLOCKS).where(
+    BLOCKS.c.kind == bindparam("of"), BLOCKS.c.block == bindparam("told"), BLOCKS.c.item_key == bindparam("item")
+)
+_INSTEAD = "ON CONFLICT (a, b, kind) DO UPDATE SET score = excluded.score, findings = excluded.findings"
 Opens = Callable[[], AbstractContextManager[Connection]]
 
 
@@ -39,87 +44,55 @@ class KeptShelf(Shelf[Item]):
     def put(self, items: Mapping[str, Item], blocks: Mapping[str, tuple[str, ...]]) -> None:
         """Keep items with their blocks, in place of items of the same keys."""
         self._forget(items, with_links=False)
-        pack, report, told = self._packing.pack, self._packing.report, {key: sorted(set(blocks[key])) for key in items}
-        rows = [
-            {
-                "kind": self._kind, "item_key": key, "report_key": report(items[key]), "body": pack(items[key]),
-                "blocks": told[key],
-            }
-            for key in sorted(items)
-        ]  # fmt: skip
+        own = {key: sorted(set(blocks[key])) for key in sorted(items)}
+        told = [
+            (key, self._kind, self._packing.report(items[key]), self._packing.pack(items[key]), _json(own[key])) for key in own
+        ]
         # Sorted as the table is, so that neighbours in it are written together.
-        pairs = sorted((block, key) for key, own in told.items() for block in own)
+        pairs = sorted((self._kind, block, key) for key, its in own.items() for block in its)
         with self._writes() as connection:
-            if rows:
-                connection.execute(insert(ITEMS), rows)
-            if pairs:
-                connection.execute(
-                    insert(BLOCKS), [{"kind": self._kind, "block": block, "item_key": key} for block, key in pairs]
-                )
+            pour(connection, ITEMS, ("item_key", "kind", "report_key", "body", "blocks"), told)
+            pour(connection, BLOCKS, ("kind", "block", "item_key"), pairs)
 
     def mates(self, blocks: Iterable[str]) -> Mapping[str, Sequence[str]]:
         """The keys of the items in each of these blocks."""
         found: dict[str, list[str]] = {}
-        with self._reads() as connection:
-            query = select(BLOCKS.c.block, BLOCKS.c.item_key).where(
-                BLOCKS.c.kind == self._kind, among(connection, BLOCKS.c.block, blocks)
-            )
-            for block, key in connection.execute(query):
-                found.setdefault(block, []).append(key)
+        for block, key in self._ask("SELECT block, item_key FROM blocks WHERE kind = :kind AND block :among", blocks):
+            found.setdefault(block, []).append(key)
         return found
 
     def items(self, keys: Iterable[str]) -> Mapping[str, Item]:
-        """The items of these keys."""
-        with self._reads() as connection:
-            query = select(ITEMS.c.item_key, ITEMS.c.body).where(
-                ITEMS.c.kind == self._kind, among(connection, ITEMS.c.item_key, keys)
-            )
-            return {key: self._packing.unpack(body) for key, body in connection.execute(query)}
+        """The items of these keys, as far as they are there."""
+        rows = self._ask("SELECT item_key, body FROM items WHERE kind = :kind AND item_key :among", keys)
+        return {key: self._packing.unpack(body) for key, body in rows}
 
     def keys_of(self, reports: Iterable[str]) -> tuple[str, ...]:
         """The keys of the items that came from these reports, sorted."""
-        with self._reads() as connection:
-            query = select(ITEMS.c.item_key).where(ITEMS.c.kind == self._kind, among(connection, ITEMS.c.report_key, reports))
-            return tuple(sorted(connection.scalars(query)))
+        rows = self._ask("SELECT item_key FROM items WHERE kind = :kind AND report_key :among", reports)
+        return tuple(sorted(key for (key,) in rows))
 
     def tie(self, links: Iterable[Link]) -> None:
         """Keep links, in place of links between the same two."""
-        told = {(link.a, link.b): link for link in links}
-        if not told:
-            return
+        told = {
+            (link.a, link.b): (link.score, _json([[one.name, one.score, one.detail] for one in link.findings]))
+            for link in links
+        }
+        rows = [(a, b, self._kind, *of) for (a, b), of in sorted(told.items())]
         with self._writes() as connection:
-            query = select(LINKS.c.a, LINKS.c.b).where(
-                LINKS.c.kind == self._kind, among(connection, LINKS.c.a, sorted({a for a, _ in told}))
-            )
-            there = [pair for pair in connection.execute(query) if pair in told]
-            for a, b in there:
-                connection.execute(delete(LINKS).where(LINKS.c.kind == self._kind, LINKS.c.a == a, LINKS.c.b == b))
-            rows = [
-                {
-                    "kind": self._kind, "a": a, "b": b, "score": link.score,
-                    "findings": [[one.name, one.score, one.detail] for one in link.findings],
-                }
-                for (a, b), link in sorted(told.items())
-            ]  # fmt: skip
-            connection.execute(insert(LINKS), rows)
+            pour(connection, LINKS, ("a", "b", "kind", "score", "findings"), rows, _INSTEAD)
 
     def links(self, keys: Iterable[str]) -> Sequence[Link]:
         """The links that touch any of these keys."""
         asked = list(keys)
-        with self._reads() as connection:
-            columns = (LINKS.c.a, LINKS.c.b, LINKS.c.score, LINKS.c.findings)
-            # Two questions, each of which has its index; a union of them would compare all findings.
-            found = {
-                (row.a, row.b): row
-                for end in (LINKS.c.a, LINKS.c.b)
-                for row in connection.execute(select(*columns).where(LINKS.c.kind == self._kind, among(connection, end, asked)))
-            }
+        query = "SELECT a, b, score, findings FROM links WHERE kind = :kind AND {end} :among"
+        # Two questions, each of which has its index.
+        rows = [row for end in ("a", "b") for row in self._ask(query.format(end=end), asked)]
         return [
             Link(
-                a=a, b=b, score=row.score,
-                findings=tuple(Finding(name=name, score=score, detail=detail) for name, score, detail in row.findings),
+                a=a, b=b, score=score,
+                findings=tuple(Finding(name=name, score=own, detail=detail) for name, own, detail in json.loads(findings)),
             )
-            for (a, b), row in sorted(found.items())
+            for a, b, score, findings in sorted(set(rows))
         ]  # fmt: skip
 
     def drop(self, keys: Iterable[str]) -> None:
@@ -129,11 +102,19 @@ class KeptShelf(Shelf[Item]):
     def _forget(self, keys: Iterable[str], *, with_links: bool) -> None:
         asked = list(keys)
         with self._writes() as connection:
-            held = ITEMS.c.kind == self._kind, among(connection, ITEMS.c.item_key, asked)
-            blocks = {block for told in connection.scalars(select(ITEMS.c.blocks).where(*held)) for block in told}
-            if blocks:
-                their_blocks = among(connection, BLOCKS.c.block, sorted(blocks)), among(connection, BLOCKS.c.item_key, asked)
-                connection.execute(delete(BLOCKS).where(BLOCKS.c.kind == self._kind, *their_blocks))
-            connection.execute(delete(ITEMS).where(*held))
-            for end in (LINKS.c.a, LINKS.c.b) if with_links else ():
-                connection.execute(delete(LINKS).where(LINKS.c.kind == self._kind, among(connection, end, asked)))
+            rows = self._ask("SELECT item_key, blocks FROM items WHERE kind = :kind AND item_key :among", asked)
+            # Pair by pair: asked for all blocks and all items at once, SQLite tries each with each.
+            pairs = sorted((block, key) for key, blocks in rows for block in json.loads(blocks))
+            if pairs:
+                connection.execute(_NO_BLOCK, [{"of": self._kind, "told": block, "item": key} for block, key in pairs])
+            ask(connection, "DELETE FROM items WHERE kind = :kind AND item_key :among", self._kind, asked)
+            for end in ("a", "b") if with_links else ():
+                ask(connection, f"DELETE FROM links WHERE kind = :kind AND {end} :among", self._kind, asked)
+
+    def _ask(self, statement: str, keys: Iterable[str]) -> Sequence[Any]:
+        with self._reads() as connection:
+            return ask(connection, statement, self._kind, keys).all()
+
+
+def _json(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

@@ -217,6 +217,10 @@ class Ledger:
     def check(self) -> Iterator[Complaint]:
         """What does not fit together, if anything."""
         with self._reads() as connection:
+            damage = tuple(checking.check_file(connection))
+            yield from damage
+            if damage:
+                return
             yield from checking.check(connection)
         yield from checking.check_search(self._writes)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Date, Float, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Column, Date, Float, ForeignKey, Integer, Table, Text
 
 from rashomon.ledger.schema.base import METADATA, key, of_report
 
@@ -96,16 +96,17 @@ EPISODE_SIDES = Table(
     comment="Who is on which side of an episode.",
 )
 
+# Keys come before kinds in these: SQLite, which takes a kind to be few rows, would look through all of one.
 ITEMS = Table(
     "items",
     METADATA,
-    Column("kind", Text, primary_key=True, comment="what is linked: lineage, party, episode"),
     Column("item_key", Text, primary_key=True, comment="the report, persona or event"),
+    Column("kind", Text, primary_key=True, comment="what is linked: lineage, party, episode"),
     Column(
         "report_key", Text, ForeignKey("reports.report_key"), index=True, comment="the report it comes from, where it is one"
     ),
     Column("body", Text, nullable=False, comment="what comparing needs to know of it"),
-    Column("blocks", JSON, nullable=False, comment="its blocks, a JSON array"),
+    Column("blocks", Text, nullable=False, comment="its blocks, a JSON array"),
     comment="Working memory of reconciling: what is compared.",
     sqlite_with_rowid=False,
 )
@@ -123,12 +124,11 @@ BLOCKS = Table(
 LINKS = Table(
     "links",
     METADATA,
-    Column("kind", Text, primary_key=True, comment="what is linked: lineage, party, episode"),
     Column("a", Text, primary_key=True, comment="the item with the smaller key"),
-    Column("b", Text, primary_key=True, comment="the other item"),
+    Column("b", Text, primary_key=True, index=True, comment="the other item"),
+    Column("kind", Text, primary_key=True, comment="what is linked: lineage, party, episode"),
     Column("score", Float, nullable=False, comment="how much speaks for their being one; below 0 against"),
-    Column("findings", JSON, nullable=False, comment="why: an array of [name, score, detail]"),
-    Index("ix_links_kind_b", "kind", "b"),
+    Column("findings", Text, nullable=False, comment="why: a JSON array of [name, score, detail]"),
     comment="Working memory of reconciling: pairs that may be one, and why.",
     sqlite_with_rowid=False,
 )

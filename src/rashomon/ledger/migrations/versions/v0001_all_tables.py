@@ -1,7 +1,4 @@
-"""All tables of the first release, the full-text index, and the guard of the judgements.
-
-The tables are written down as they were then, by Alembic's `produce_migrations`; `schema` is what they are today.
-"""
+"""All tables of the first release, the full-text index, and the guard of the judgements."""
 
 from alembic import op
 from sqlalchemy import (
@@ -77,15 +74,15 @@ def _tables() -> None:  # noqa: PLR0915 (one statement a table)
     )
     op.create_table(
         "links",
-        Column("kind", Text, nullable=False),
         Column("a", Text, nullable=False),
         Column("b", Text, nullable=False),
+        Column("kind", Text, nullable=False),
         Column("score", Float, nullable=False),
-        Column("findings", JSON, nullable=False),
-        PrimaryKeyConstraint("kind", "a", "b", name="pk_links"),
+        Column("findings", Text, nullable=False),
+        PrimaryKeyConstraint("a", "b", "kind", name="pk_links"),
         sqlite_with_rowid=False,
     )
-    op.create_index("ix_links_kind_b", "links", ["kind", "b"])
+    op.create_index("ix_links_b", "links", ["b"])
     op.create_table(
         "parties",
         Column("party_id", Text, nullable=False),
@@ -232,13 +229,13 @@ def _tables() -> None:  # noqa: PLR0915 (one statement a table)
     op.create_index("ix_figures_report_key", "figures", ["report_key"])
     op.create_table(
         "items",
-        Column("kind", Text, nullable=False),
         Column("item_key", Text, nullable=False),
+        Column("kind", Text, nullable=False),
         Column("report_key", Text),
         Column("body", Text, nullable=False),
-        Column("blocks", JSON, nullable=False),
+        Column("blocks", Text, nullable=False),
         ForeignKeyConstraint(["report_key"], ["reports.report_key"], name="fk_items_report_key"),
-        PrimaryKeyConstraint("kind", "item_key", name="pk_items"),
+        PrimaryKeyConstraint("item_key", "kind", name="pk_items"),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_items_report_key", "items", ["report_key"])
