@@ -43,7 +43,7 @@ def run(folder: Path, reader: Reader) -> Scores:
     reports = [Report(id=row["doc_id"], text=texts[row["doc_id"]], published=date.fromisoformat(row["dct"])) for row in rows]
     read = {one.report.id: one for one in reader.read_each(reports) if not isinstance(one, Failure)}
     gold = {part: {row["doc_id"]: row["event"] for row in rows if row["split"] == part} for part in ("train", "dev")}
-    trees = {part: _Tree([texts[id] for id in true]) for part, true in gold.items()}
+    trees = {part: Tree([texts[id] for id in true]) for part, true in gold.items()}
     cut = max(_CUTS, key=lambda cut: b_cubed(gold["train"], _named(gold["train"], trees["train"].cut(cut)))[2])
     lines_: list[Score] = []
     for part, true in gold.items():
@@ -78,7 +78,7 @@ def _named(ids: Mapping[str, str], clusters: Sequence[int]) -> Mapping[str, int]
     return dict(zip(ids, clusters, strict=True))
 
 
-class _Tree:
+class Tree:
     """Average linkage of texts by the cosine of their TF-IDF vectors, to the end; cut where asked."""
 
     def __init__(self, texts: Sequence[str]) -> None:

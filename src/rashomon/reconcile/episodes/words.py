@@ -14,7 +14,7 @@ import re
 from functools import lru_cache
 from sys import intern
 
-from rashomon.reconcile.episodes.common import COMMON
+from rashomon.reconcile.episodes.everyday import EVERYDAY
 from rashomon.reconcile.names import fold
 
 MOST = 64
@@ -64,7 +64,7 @@ def _told(word: str) -> str:
     if word[0].isdigit():
         return "" if _YEAR.fullmatch(word) else word
     stem = _stem(word)
-    if stem in _COMMON:
+    if stem in _EVERYDAY:
         return ""
     return stem if word[0].islower() else PROPER + plain if (plain := fold(word)) else ""
 
@@ -78,4 +78,4 @@ def _stem(word: str) -> str:
     return plain
 
 
-_COMMON = frozenset(map(_stem, COMMON))
+_EVERYDAY = frozenset(map(_stem, EVERYDAY))

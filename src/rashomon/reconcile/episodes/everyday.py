@@ -162,4 +162,4 @@ vatican vaticans venezuela venezuelan venezuelans venezuelas vietnam vietnamese 
 yemeni yemenis yemenite yemens yugoslav zairean zaireans zairian zairians zambia zambian zambians zambias zimbabwe zimbabwean
 zimbabweans zimbabwes
 """
-COMMON = frozenset((*_WORDS.split(), *_LANDS.split()))
+EVERYDAY = frozenset((*_WORDS.split(), *_LANDS.split()))
