@@ -307,6 +307,9 @@ def test_what_a_report_tells_as_said_earlier_comes_before():
     )
     made = sheet_of(story)
     assert [(one.low, one.revised) for one in made.counts[0].statements] == [(12, True), (15, False)]
+    late = Story("b", day=9).counts("12 soldiers", "army", source="army", cue="had earlier put it")
+    made = sheet_of(Story("a").counts("15 soldiers", "army", source="army"), late)
+    assert [(one.low, one.revised) for one in made.counts[0].statements] == [(12, True), (15, False)]
 
 
 def test_a_rise_that_the_report_tells_is_a_revision_though_nobody_has_the_first_number():

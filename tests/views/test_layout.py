@@ -31,6 +31,7 @@ def layout(*statements: Statement, **account) -> Layout:
             ),
             parties=(party, army),
             lineages=(Lineage(id="r1", copies=()),),
+            reports=("r1",),
             accounts=(
                 Account(source=("a1",), name="Front of the North", side="a", party_to_fight=True, lineages=("r1",),
                         reports=("r1",), statements=statements, **account),

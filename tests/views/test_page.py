@@ -62,7 +62,9 @@ def test_what_reports_say_against_each_other_stands_on_the_page(reader):
     page = Page(render_page([reader.read(report) for report in sample_reports()]))
     told = " ".join("".join(page.words).split())
     assert "Armed clash at Tinzaouatene (ML)" in told
-    assert "Contradiction · Wagner Group, killed: JNIM: 50; " in told
+    contradiction = told.partition("Contradiction · Wagner Group, killed: ")[2].partition("Contradiction")[0]
+    assert "JNIM: 50; " in contradiction
+    assert "separatist rebels: 84; " in contradiction
 
 
 def test_text_of_a_report_runs_in_its_own_direction(reader):

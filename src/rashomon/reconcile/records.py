@@ -80,7 +80,7 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """One actor across reports; `members` are the keys of the personas that are it. `short` is what reports call it for short."""
+    """One actor across reports; `members` are the keys of the personas that are it. `short` is an acronym that reports use."""
 
     id: str
     name: str
@@ -173,8 +173,9 @@ class Account:
     """What one source says of an episode: its statements and other claims, in order of time, and the lineages that carry it.
 
     `source` are party ids (empty: unnamed, or a report's own voice); `name` is how to call it. `side` is the source's own side
-    of the fight, or None; `party_to_fight` and `on_the_spot` are as of a statement. `claims` are those that tell of the episode, copies of one lineage once: the report each stands in,
-    and the claim (its ids are those of that report's reading).
+    of the fight, or None; `party_to_fight` and `on_the_spot` are as of a statement. `claims` are those that tell of the
+    episode beside the statements, copies of one lineage once: the report each stands in, and the claim (its ids are those of
+    that report's reading).
     """
 
     source: tuple[str, ...]
@@ -205,7 +206,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The accounts of one episode side by side: who says what, what is counted, and what can be said across."""
+    """The accounts of one episode side by side: who says what, what is counted, and what can be said across.
+
+    `reports` are the keys of all that tell of it.
+    """
 
     episode: Episode
     parties: tuple[Party, ...]
@@ -213,6 +217,7 @@ class Sheet:
     accounts: tuple[Account, ...]
     counts: tuple[Count, ...]
     remarks: tuple[Remark, ...]
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

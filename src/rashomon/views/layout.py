@@ -134,8 +134,7 @@ def lay_out(sheet: Sheet, readings: Sequence[Reading]) -> Layout:
 def _facts(sheet: Sheet) -> tuple[tuple[str, str], ...]:
     names = {party.id: f"{party.name} ({party.short})" if party.short else party.name for party in sheet.parties}
     sides = (("Side A", _names(sheet.episode.side_a, names)), ("Side B", _names(sheet.episode.side_b, names)))
-    reports = {report for account in sheet.accounts for report in account.reports}
-    told = f"{_many(len(sheet.accounts), 'source')} in {_carried(reports, [one.id for one in sheet.lineages])}"
+    told = f"{_many(len(sheet.accounts), 'source')} in {_carried(sheet.reports, sheet.lineages)}"
     fought = [(side, parties or "not named") for side, parties in sides] if sides[0][1] or sides[1][1] else []
     return (*fought, ("Told by", told))
 
@@ -190,7 +189,7 @@ def _entry(number: str, said: Sequence[Statement], names: Mapping[str, str]) -> 
     return Entry(number=number, told=tuple(part for part in told if part), revised=all(one.revised for one in said))
 
 
-def _carried(reports: Collection[str], lineages: Collection[str]) -> str:
+def _carried(reports: Collection[str], lineages: Collection[object]) -> str:
     """How many reports say it, and how many texts those go back to."""
     return f"{_many(len(reports), 'report')}, {_many(len(lineages), 'text')}"
 

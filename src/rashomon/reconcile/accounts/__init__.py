@@ -48,6 +48,7 @@ def sheet(
         episode=replace(episode, side_a=cast.sides(episode.side_a), side_b=cast.sides(episode.side_b)),
         parties=tuple(cast[id] for id in sorted(used)),
         lineages=tuple(sorted({share.lineage.id: share.lineage for share in telling}.values(), key=lambda one: one.id)),
+        reports=tuple(sorted(share.report for share in telling)),
         accounts=accounts(said, claims, cast, names),
         counts=tuple(
             Count(

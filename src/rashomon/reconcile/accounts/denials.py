@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from rashomon.reconcile.accounts.cast import Cast
 from rashomon.reconcile.accounts.share import Share
-from rashomon.reconcile.accounts.stating import Said
+from rashomon.reconcile.accounts.stating import UNSAYING, Said
 from rashomon.reconcile.accounts.tellers import Names, Teller, Told, teller
 from rashomon.reconcile.records import Remark
 from rashomon.records import Claim
@@ -47,7 +47,7 @@ def _doers(said: Sequence[Said], told: Sequence[Told], cast: Cast) -> dict[Telle
     """Whom each source that asserts the event names as its doer."""
     found: dict[Teller, set[str]] = defaultdict(set)
     for one in said:
-        if one.statement.stance not in ("deny", "unverified"):
+        if one.statement.stance not in UNSAYING:
             found[teller(one)].update(cast.parties(one.share, one.figure.by))
     for who, share, claim in told:
         for event in share.events:

@@ -13,15 +13,13 @@ from datetime import date
 
 from rashomon.reconcile.accounts.amounts import apart, as_said, span_of
 from rashomon.reconcile.accounts.counting import Row
-from rashomon.reconcile.accounts.stating import Said, time_of
+from rashomon.reconcile.accounts.stating import UNSAYING, Said, time_of
 from rashomon.reconcile.accounts.tellers import Teller, teller
 from rashomon.reconcile.records import Remark, Statement
 
 Value = tuple[int | None, int | None, str | None]
-Time = tuple[date, bool, date]
+Time = tuple[date, date]
 Name = Callable[[Teller], str]
-
-_UNSAYING = frozenset({"deny", "unverified"})
 
 
 def number(statement: Statement) -> str:
@@ -71,14 +69,14 @@ def _values(own: Sequence[Said]) -> dict[Value, Time]:
     """Each number of a source and when it first gave it: papers repeat an old number when a new one is out."""
     found: dict[Value, Time] = {}
     for one in own:  # in order of time
-        if one.statement.stance not in _UNSAYING:
+        if one.statement.stance not in UNSAYING:
             found.setdefault(_value(one), time_of(one))
     return found
 
 
 def _revisions(at: int, own: Sequence[Said], old: frozenset[str], who: str) -> list[Remark]:
     before = [one for one in own if one.statement.figure in old]
-    after = [one for one in own if one.statement.figure not in old and one.statement.stance not in _UNSAYING]
+    after = [one for one in own if one.statement.figure not in old and one.statement.stance not in UNSAYING]
     if before and after:
         move = _moved(before[-1].statement, after[-1].statement)
         detail = f"{who}: {_numbers(before, ', then ')}, {move} {_numbers(after, ' and ')}"

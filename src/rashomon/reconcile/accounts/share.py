@@ -59,8 +59,8 @@ def _share(told: frozenset[str], report: str, readings: Mapping[str, Reading], l
     if not events:
         return None
     inside = {event.id for event in events}
-    # Whether all violence that is news in this report is the episode.
-    whole = all(event.id in inside for event in reading.events if event.type == "ASSAULT" and not event.background)
+    news = [event.id for event in reading.events if event.type == "ASSAULT" and not event.background]
+    whole = bool(news) and inside.issuperset(news)  # the episode is all violence that is news in this report
     figures = tuple(one for one in reading.figures if one.event in inside or (whole and one.event is None))
     inside |= {figure.id for figure in figures}
     claims = tuple(

@@ -27,7 +27,7 @@ _RISEN = re.compile(
     re.IGNORECASE,
 )
 _HURT = frozenset({"killed", "injured", "casualties", "detained", "abducted", "missing", "surrendered"})
-_UNSAYING = frozenset({"deny", "unverified"})
+UNSAYING = frozenset({"deny", "unverified"})
 _SAW = frozenset({"witness", "medical"})
 _THERE = re.compile(
     r"\b(resident|villager|witness|survivor|local|neighbou?r|doctor|nurse|medic|medical|hospital|morgue|mortuary|clinic|"
@@ -97,7 +97,7 @@ def _said(share: Share, cast: Cast, figure: Figure, claim: Claim | None) -> Said
         medium=None if claim is None else claim.medium, said=None if claim is None or earlier else claim.said,
         published=share.published, through=through, voice=voice_of(share) if own else None,
         party_to_fight=cast.fights(source),
-        against_interest=bool(source) and stance not in _UNSAYING and _hurts_own(share, cast, figure, source),
+        against_interest=bool(source) and stance not in UNSAYING and _hurts_own(share, cast, figure, source),
         on_the_spot=bool(source) and all(on_the_spot(cast[id]) for id in source),
         confidence=min(figure.confidence, 1.0 if claim is None else claim.confidence),
     )  # fmt: skip
@@ -135,10 +135,10 @@ def _told_as_moved(share: Share, figure: Figure) -> bool:
     )
 
 
-def time_of(said: Said) -> tuple[date, bool, date]:
-    """Where a statement belongs in time: the day of speaking, else of publication; what is told as earlier comes before."""
+def time_of(said: Said) -> tuple[date, date]:
+    """Where a statement belongs in time: the day of speaking, else of publication; what is told as earlier comes first."""
     published = said.statement.published or date.max
-    return said.statement.said or published, not said.earlier, published
+    return date.min if said.earlier else said.statement.said or published, published
 
 
 def in_time(said: Sequence[Said]) -> list[Said]:
