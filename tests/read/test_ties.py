@@ -33,6 +33,14 @@ def test_every_entry_ties_in_its_example_and_not_in_its_counter_example(ties, ro
         ("Malian President Assimi Goita spoke.", ("holds_office", "Assimi Goita", "Government of Mali")),
         ("Omar Said, a spokesman for the Taliban, denied it.", ("speaks_for", "Omar Said", "Taliban")),
         ("The opposition accused Iran of arming the Taliban.", ("backs", "Government of Iran", "Taliban")),
+        (
+            "Two Syrian Arab Red Crescent paramedics died, the Syrian Arab Red Crescent said.",
+            ("member_of", "syrian arab red crescent paramedics", "Syrian Arab Red Crescent"),
+        ),
+        (
+            "France bombed the town in support of the Syrian Democratic Forces.",
+            ("backs", "Government of France", "Syrian Democratic Forces"),
+        ),
         ("Iran praised the Taliban's fight against Al-Qaeda.", ("opposes", "Taliban", "Al-Qaeda")),
     ],
 )
@@ -50,3 +58,7 @@ def test_a_tie_points_at_the_words_that_state_it(reader):
 
 def test_nobody_leads_where_nobody_is_named(ties):
     assert ties("Their leaders met. The minister left.") == []
+
+
+def test_a_registered_name_is_no_statement_that_its_bearer_is_part_of_another(ties):
+    assert ties("The UN Security Council met. The United Nations called for calm.") == []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from rashomon.read.actors import Mention
 from rashomon.read.ties.parties import Found, Scene
 from rashomon.records import Actor
 
@@ -26,6 +27,7 @@ def naming_ties(scene: Scene) -> Iterator[Found]:
                 yield Found(
                     kind="part_of", a=actor.id, b=whole, start=mention.start, end=mention.end, rule=rule, confidence=0.7
                 )
+            yield from _nested(scene, actor, mention)
 
 
 def _regime(scene: Scene, word: Token) -> Iterator[Found]:
@@ -79,6 +81,24 @@ def _wholes(scene: Scene, actor: Actor, words: Tokens) -> Iterator[tuple[str, st
         state = named or scene.own_state(actor.id)
         if state is not None:
             yield state, "ties.state-media"
+
+
+def _nested(scene: Scene, actor: Actor, mention: Mention) -> Iterator[Found]:
+    """A body named at the edge of a longer name: "AFP photographer", "Northern Brigade of the IRA"."""  # fmt: skip
+    words = scene.doc[mention.start : mention.end]
+    head = scene.doc[mention.head]
+    kind = scene.kind_of_part(head)
+    if kind is None or actor.registry_id is not None or (kind == "part_of" and scene.is_personal(actor.id)):
+        return
+    texts = [token.lower_ for token in words]
+    first = next((at for at, token in enumerate(words) if token.pos_ not in ("DET", "NUM", "PRON")), 0)
+    edges = [" ".join(texts[first:end]) for end in range(len(texts) - 1, first, -1)]
+    if "of" in texts[1:-1]:
+        edges.insert(0, " ".join(texts[texts.index("of", 1) + 1 :]).removeprefix("the "))
+    whole = next((scene.by_name[edge] for edge in edges if edge in scene.by_name), None)
+    if whole is None or whole == actor.id or scene.is_state(whole) or scene.is_personal(whole):
+        return
+    yield Found(kind=kind, a=actor.id, b=whole, start=mention.start, end=mention.end, rule="ties.nested-name", confidence=0.7)
 
 
 def _names(scene: Scene, words: Tokens, parent: str) -> bool:

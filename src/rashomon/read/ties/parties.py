@@ -56,6 +56,12 @@ class Scene:
         self._police = {actor.country: actor.id for actor in reversed(cast.actors) if actor.kind == "police"}
         countries = Counter(actor.country for actor in cast.actors if actor.country is not None)
         self.home = min(countries, key=lambda country: (-countries[country], country), default=None)
+        self.by_name = {
+            name.lower(): actor.id
+            for actor in reversed(cast.actors)
+            if self.is_body(actor.id)
+            for name in (*actor.aka, actor.name, *(span.text for span in actor.mentions))
+        }
         # Governments that only a tie names ("US-led", "the French minister"): no other stage has a use for them.
         self.implied: dict[str, Actor] = {}
 
@@ -136,6 +142,15 @@ class Scene:
         if known is not None or country is None or country not in self.lexicon.governments or not actor.mentions:
             return known
         return self._imply(self.lexicon.governments[country], self.parsed.tokens(actor.mentions[0])[0])
+
+    def kind_of_part(self, head: Token) -> TieKind | None:
+        """What the head of a longer name makes of its bearer: a council is part of a body, a photographer its member."""
+        lemma = head.lemma_.lower()
+        role = self.lexicon.roles.get((lemma,))
+        if role is not None:
+            return role.kind if role.id == "member" else None
+        relation = self.lexicon.relations.get(("noun", lemma))
+        return "part_of" if relation is not None and relation.kind == "part_of" else None
 
     def imply_person(self, name: Token) -> str:
         """A person whom only a tie names ("Assad's regime"): he joins the cast."""

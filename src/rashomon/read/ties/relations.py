@@ -123,13 +123,13 @@ def _noun(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
         described = with_conjuncts(scene, word.head)
     else:
         others = others or owners
-        described = _named_by(scene, word, besides=others)
+        described = _named_by(scene, word, relation, besides=others)
     if relation.kind == "part_of":
         described = tuple(id for id in described if not scene.is_personal(id))
     yield from _ties(relation, described, others, (word.left_edge.i, word.right_edge.i + 1), 0.7)
 
 
-def _named_by(scene: Scene, word: Token, besides: tuple[str, ...]) -> tuple[str, ...]:
+def _named_by(scene: Scene, word: Token, relation: Relation, besides: tuple[str, ...]) -> tuple[str, ...]:
     """Who a describing noun describes: its apposition, the subject that it is said of, or the party that it is itself."""
     for child in word.children:
         if child.dep_ == "appos" and (apposed := with_conjuncts(scene, child)):
@@ -138,6 +138,9 @@ def _named_by(scene: Scene, word: Token, besides: tuple[str, ...]) -> tuple[str,
         return scene.cast.of(word.head.i)
     if word.dep_ in ("compound", "nmod"):  # "regime allies Iran and Russia"
         return with_conjuncts(scene, word.head)
+    if relation.kind == "backs" and word.dep_ == "pobj" and word.head.lower_ == "in":  # "X bombed the town in support of Y"
+        verb = next((one for one in word.ancestors if one.pos_ == "VERB"), None)
+        return () if verb is None else subject_of(scene, verb)
     if word.dep_ in _COPULAS:
         return subject_of(scene, word.head)
     return tuple(id for id in scene.cast.of(word.i) if id not in besides)
