@@ -25,7 +25,7 @@ def episode(*events: str, **told) -> Episode:
 
 
 def party(id: str, name: str, *others: str) -> Party:
-    return Party(id=id, name=name, kind="rebel", country="MLI", registry_id=None, members=(id, *others))
+    return Party(id=id, name=name, kind="rebel", country="MLI", registry_id=None, members=(id, *others), short="FV")
 
 
 @pytest.fixture
@@ -94,6 +94,8 @@ def test_the_sides_of_an_episode_are_the_parties_as_they_are_now(filled):
         (Sought(type="Air/drone strike"), ["e222b"]),
         (Sought(actor="érité"), ["e222b"]),
         (Sought(actor=K1["a1"]), ["e222b"]),
+        (Sought(actor="fv"), ["e222b"]),
+        (Sought(actor="f"), ["e222b"]),
         (Sought(actor="nobody"), []),
     ],
 )

@@ -67,7 +67,7 @@ def _lineage_rows(lineage: Lineage) -> Mapping[Table, list[Row]]:
 
 def _party_rows(party: Party) -> Mapping[Table, list[Row]]:
     row = {
-        "party_id": party.id, "name": party.name, "name_folded": fold(party.name), "kind": party.kind,
+        "party_id": party.id, "name": party.name, "name_folded": fold(party.name), "short": party.short, "kind": party.kind,
         "country": party.country, "registry_id": party.registry_id,
     }  # fmt: skip
     return {PARTIES: [row], PARTY_MEMBERS: [{"persona_key": key, "party_id": party.id} for key in party.members]}
@@ -167,7 +167,7 @@ def parties(connection: Connection, keys: Sequence[str] | None) -> Mapping[str, 
     for row in connection.execute(select(PARTIES).where(PARTIES.c.party_id.in_(asked))):
         party = Party(
             id=row.party_id, name=row.name, kind=row.kind, country=row.country, registry_id=row.registry_id,
-            members=tuple(members[row.party_id]),
+            members=tuple(members[row.party_id]), short=row.short,
         )  # fmt: skip
         found |= dict.fromkeys(party.members, party)
     return {key: found[persona] for key, persona in personas.items() if persona in found}

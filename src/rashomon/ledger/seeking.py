@@ -116,6 +116,7 @@ def _with_actor(told: str) -> Select[tuple[str]]:
         .where(or_(ACTOR_PERSONAS.c.actor_key == told, PARTY_MEMBERS.c.persona_key == told))
     )
     named = PARTIES.c.name_folded.contains(fold(told), autoescape=True)
-    meant = select(PARTIES.c.party_id).where(or_(named, PARTIES.c.registry_id == told, PARTIES.c.party_id.in_(by_key)))
+    short = func.lower(PARTIES.c.short) == told.lower()
+    meant = select(PARTIES.c.party_id).where(or_(named, short, PARTIES.c.registry_id == told, PARTIES.c.party_id.in_(by_key)))
     personas = select(PARTY_MEMBERS.c.persona_key).where(PARTY_MEMBERS.c.party_id.in_(meant))
     return select(EPISODE_SIDES.c.episode_id).where(EPISODE_SIDES.c.persona_key.in_(personas))

@@ -38,6 +38,7 @@ PARTIES = Table(
     key("party_id", "the party: the smallest key of its personas"),
     Column("name", Text, nullable=False, comment="what to call it"),
     Column("name_folded", Text, nullable=False, comment="the same without accents and capitals, for finding it"),
+    Column("short", Text, comment="an acronym that reports use"),
     Column("kind", Text, nullable=False, comment="government, military, rebel, person …"),
     Column("country", Text, comment="its country, as the three letters of ISO 3166"),
     Column("registry_id", Text, comment="the entry of the registry that it is"),

@@ -88,6 +88,7 @@ def _tables() -> None:  # noqa: PLR0915 (one statement a table)
         Column("party_id", Text, nullable=False),
         Column("name", Text, nullable=False),
         Column("name_folded", Text, nullable=False),
+        Column("short", Text),
         Column("kind", Text, nullable=False),
         Column("country", Text),
         Column("registry_id", Text),
