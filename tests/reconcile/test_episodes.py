@@ -346,3 +346,19 @@ def test_tellings_are_small(reader):
     size = tracemalloc.get_traced_memory()[0] / len(kept)
     tracemalloc.stop()
     assert size < 4000  # half a million in two gigabytes
+
+
+def placed(*names: str) -> str | None:
+    """Where an episode is that these tellings place: Anefis is a village near Kidal, Mali a country."""
+    spots = {"Kidal": {"lat": 18.44, "lon": 1.41, "radius_km": 10.0}, "Mali": {"lat": 17.0, "lon": -4.0, "coarse": True}}
+    told = [telling(f"e{n}", place=name, spot=name.lower(), **spots.get(name, {})) for n, name in enumerate(names)]
+    return episode_of(tuple(one.key for one in told), {one.key: one for one in told}, {}).place
+
+
+def test_the_more_precise_place_is_the_episodes_where_a_fair_share_tells_it():
+    assert placed("Kidal", "Kidal", "Anefis") == "Anefis"
+    assert placed("Mali", "Mali", "Mali", "Mali", "Mali", "Mali", "Mali", "Anefis") == "Anefis"
+
+
+def test_one_of_many_does_not_place_an_episode():
+    assert placed(*["Kidal"] * 9, "Anefis") == "Kidal"
