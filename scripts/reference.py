@@ -15,13 +15,17 @@ from rashomon.reader import Reader
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 WIDTH = 120
-COMMANDS = ("read", "aggregate", "demo", "bench")
+
+
+def commands() -> list[str]:
+    """The names of the commands, in the order of the help."""
+    return [command.name or command.callback.__name__ for command in app.registered_commands if command.callback is not None]
 
 
 def reference() -> str:
     """The reference page: what each command prints when it is asked for help."""
     parts = ["# Commands\n\nWritten by `make docs` from the program's own help.\n"]
-    for command in ((), *((name,) for name in COMMANDS)):
+    for command in ((), *((name,) for name in commands())):
         shown = CliRunner().invoke(
             app, [*command, "--help"], prog_name="rashomon", env={"COLUMNS": "100", "TERMINAL_WIDTH": "100"}
         )
