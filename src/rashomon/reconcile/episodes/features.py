@@ -196,7 +196,7 @@ WEIGHTS: Mapping[Feature, float] = {
     victims_differ: -1.0,
     sides_compatible: 1.5,
     sides_conflict: -1.5,
-    same_place: 2.5,
+    same_place: 1.75,
     days_overlap: 1.5,
     same_kind_of_event: 1.0,
     figures_compatible: 0.8,
