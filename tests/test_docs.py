@@ -34,6 +34,10 @@ def test_every_command_and_what_else_is_typed_often_is_in_the_readme(reference):
         assert typed in readme, typed
 
 
+def test_the_page_on_the_ledger_has_the_tables_as_they_are(reference):
+    assert (ROOT / "docs" / "ledger.md").read_text(encoding="utf-8") == reference.ledger_page(), "run: make docs"
+
+
 def test_the_picture_shows_the_figures_that_the_demo_shows(reference, reader):
     """Where a figure is read otherwise than the picture has it: `make docs`."""
     svg = (ROOT / "docs" / "demo.svg").read_text(encoding="utf-8")
