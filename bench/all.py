@@ -16,7 +16,8 @@ FOLDERS = (
     ("muc4", "muc4"), ("polnear", "polnear/dev"), ("timex", "timex/te3-platinum"),
     ("timex", "timex/TBAQ-cleaned"), ("geoparsing", "geoparsing"),
     ("plover", "event_coding/plover"), ("case2021", "event_coding/case2021_task2"),
-    ("gun-violence", "gun_violence"), ("wikievents", "wikievents"), ("maverick", "maverick"),
+    ("gun-violence", "gun_violence"), ("gun-violence-episodes", "gun_violence"), ("wikievents", "wikievents"),
+    ("maverick", "maverick"),
 )  # fmt: skip
 
 

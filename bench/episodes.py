@@ -1,4 +1,4 @@
-"""How reconciling grows: synthetic readings through lineages, parties and episodes, in memory, in batches as a ledger adds them.
+"""How reconciling grows: synthetic readings through lineages, parties and episodes, in memory, batch by batch.
 
 The readings are made by a seeded generator: episodes at places of the gazetteer (two in five in thirty hot spots) over three
 years, one to eight reports an episode, three reports in ten reprints, several events a report, parties that come up every day.
@@ -20,8 +20,8 @@ from random import Random
 
 from rashomon.data.places import load_gazetteer
 from rashomon.read.gazetteer import Entry
-from rashomon.reconcile.together import Names, Shelves, settle
 from rashomon.reconcile.linking import Memory
+from rashomon.reconcile.together import Names, Shelves, settle
 from rashomon.records import Actor, Event, Figure, Interval, Place, Published, Reading, Report, Span, When
 
 SIZES = (10_000, 30_000, 100_000)
@@ -30,7 +30,7 @@ HOT_SPOTS = 30
 FIRST = date(2022, 1, 1)
 DAYS = 3 * 365
 KINDS = ("Armed clash", "Air/drone strike", "Shelling/artillery/missile attack", "Remote explosive/landmine/IED", "Attack")
-SYLLABLES = "ba ko ri ta mu se do la ni fa gu zi wo pe ha ju cha sho ke lo".split()
+SYLLABLES = ("ba", "ko", "ri", "ta", "mu", "se", "do", "la", "ni", "fa", "gu", "zi", "wo", "pe", "ha", "ju", "cha", "sho", "ke")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class World:
         self._recent: list[Incident] = []
 
     def readings(self, size: int) -> Iterator[Reading]:
-        """This many readings, reports of one episode near each other but not together."""
+        """So many readings; reports of one episode near each other but not together."""
         waiting: list[Reading] = []
         made = 0
         while made < size:
@@ -158,7 +158,7 @@ def _span(text: str, words: str, after: int) -> Span:
 
 
 def main() -> None:
-    """Print seconds, memory and growth; each size in a process of its own, so that its peak memory is its own."""
+    """Print seconds of one core, memory and growth; each size in a process of its own, so that its peak memory is its own."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     arguments.add_argument("--one", type=int, help=argparse.SUPPRESS)
@@ -183,7 +183,7 @@ def main() -> None:
 
 
 def measure(size: int) -> tuple[int, int, int, int, float, float]:
-    """Events, episodes, lineages, parties, seconds (without making the readings) and peak megabytes."""
+    """Events, episodes, lineages, parties, seconds of the processor (without making the readings) and peak megabytes."""
     shelves = Shelves(reports=Memory(), personas=Memory(), tellings=Memory(), directory=Names())
     lineages: dict[str, str] = {}
     parties: dict[str, str] = {}
@@ -191,9 +191,9 @@ def measure(size: int) -> tuple[int, int, int, int, float, float]:
     events, seconds = 0, 0.0
     made = World().readings(size)
     while batch := list(islice(made, BATCH)):
-        start = time.perf_counter()
+        start = time.process_time()
         touched = settle(batch, shelves, ())
-        seconds += time.perf_counter() - start
+        seconds += time.process_time() - start
         events += sum(len(reading.events) for reading in batch)
         lineages |= {copy.report: lineage.id for lineage in touched.lineages for copy in lineage.copies}
         parties |= {member: party.id for party in touched.parties for member in party.members}
