@@ -34,9 +34,9 @@ def found(ledger):
     return find
 
 
-@pytest.mark.parametrize("words", ["Anéfis", "anefis", "ANEFIS", "Ane\u0301fis"])
-def test_accents_and_case_are_folded_both_ways_latest_first(found, words):
-    assert found(words) == ["plain", "accented", "other"]
+def test_accents_and_case_are_folded_both_ways_latest_first(found):
+    for words in ("Anéfis", "anefis", "ANEFIS", "Ane\u0301fis"):
+        assert found(words) == ["plain", "accented", "other"], words
 
 
 def test_all_words_must_be_there_and_beginnings_are_found(found):
@@ -60,14 +60,15 @@ def test_the_latest_version_is_searched(ledger, found):
     assert found("open") == ["plain"]
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["", "   ", '"', "'", "a'b", 'x" OR "y', "anefis AND", "NOT", "NEAR(a b)", "title:x", "^a", "a + b", "-a", "*", "(", "a:*",
+ODD = [
+     "", "   ", '"', "'", "a'b", 'x" OR "y', "anefis AND", "NOT", "NEAR(a b)", "title:x", "^a", "a + b", "-a", "*", "(", "a:*",
      "a | b", "! a", "a <-> b", "\\", "%", "_", "a\x00b", "; DROP TABLE reports", "👻", "é" * 3000, "\ud800",
-     " ".join(map(str, range(9000)))],
-)  # fmt: skip
-def test_no_query_is_too_odd(found, words):
-    found(words)
+     " ".join(map(str, range(9000)))]  # fmt: skip
+
+
+def test_no_query_is_too_odd(found):
+    for words in ODD:
+        found(words)
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
