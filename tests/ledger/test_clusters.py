@@ -63,7 +63,6 @@ def test_episodes_come_back_and_are_replaced(filled):
     first, second = episode("e111a"), episode("e222b", "e333c")
     filled.store_episodes([first, second])
     assert filled.episodes() == (first, second)
-    assert filled.cluster_mates("episode", ["e333c"]) == ("e222b", "e333c")
     both = episode("e111a", "e222b", "e333c")
     filled.store_episodes([both])
     assert filled.episodes() == (both,)

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from rashomon.errors import LedgerError
 from rashomon.ledger import Ledger
 from rashomon.ledger.engines import writes
-from rashomon.ledger.opening import place_of
+from rashomon.ledger.opening import address_of
 
 
 def refusal(where: str | Path, *, create: bool = False, wait: float = 0.2) -> str:
@@ -82,7 +82,7 @@ def test_wrong_addresses_are_told_what_is_wrong(where, told):
 
 
 def test_a_server_without_the_database_says_how_to_make_it(server):
-    url = place_of(os.environ["RASHOMON_TEST_POSTGRES"]).server
+    url = address_of(os.environ["RASHOMON_TEST_POSTGRES"]).server
     assert url is not None
     message = refusal(url.set(drivername="postgresql", database="no_such_one").render_as_string(hide_password=False))
     assert "does not exist" in message
@@ -90,9 +90,9 @@ def test_a_server_without_the_database_says_how_to_make_it(server):
 
 
 def test_addresses_may_be_written_as_others_write_them():
-    assert place_of("postgres://me:secret@db.example.org/war").shown == "postgresql://me:***@db.example.org/war"
-    assert place_of("sqlite:///war.ledger").file == Path("war.ledger")
-    assert place_of("war.ledger").file == Path("war.ledger")
+    assert address_of("postgres://me:secret@db.example.org/war").shown == "postgresql://me:***@db.example.org/war"
+    assert address_of("sqlite:///war.ledger").file == Path("war.ledger")
+    assert address_of("war.ledger").file == Path("war.ledger")
 
 
 def test_files_that_are_no_ledgers_are_left_alone(tmp_path):

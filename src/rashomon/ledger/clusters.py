@@ -94,7 +94,6 @@ def _episode_rows(episode: Episode) -> Mapping[Table, list[Row]]:
 LINEAGE = Kept(LINEAGES, LINEAGE_COPIES, _lineage_rows)
 PARTY = Kept(PARTIES, PARTY_MEMBERS, _party_rows)
 EPISODE = Kept(EPISODES, EPISODE_EVENTS, _episode_rows)
-KEPT: Mapping[ClusterKind, Kept[Any]] = {"lineage": LINEAGE, "party": PARTY, "episode": EPISODE}
 
 
 def store(connection: Connection, kept: Kept[Cluster], clusters: Iterable[Cluster], gone: Iterable[str]) -> None:
@@ -109,13 +108,6 @@ def store(connection: Connection, kept: Kept[Cluster], clusters: Iterable[Cluste
     for table, told in rows.items():
         if told:
             connection.execute(insert(table), told)
-
-
-def mates(connection: Connection, kind: ClusterKind, keys: Iterable[str]) -> list[str]:
-    """All members of the clusters that hold any of these, sorted."""
-    kept = KEPT[kind]
-    asked = select(kept.cluster).where(among(connection, kept.member, keys))
-    return sorted(connection.scalars(select(kept.member).where(kept.cluster.in_(asked))))
 
 
 def lineages(connection: Connection, reports: Sequence[str] | None) -> Mapping[str, Lineage]:

@@ -182,11 +182,6 @@ class Ledger:
         with self._reads() as connection:
             return tuple(clusters.lone_personas(connection, list(reports)))
 
-    def cluster_mates(self, kind: ClusterKind, keys: Iterable[str]) -> tuple[str, ...]:
-        """All members of the stored clusters that hold any of these members, sorted."""
-        with self._reads() as connection:
-            return tuple(clusters.mates(connection, kind, keys))
-
     def lineages(self, reports: Iterable[str] | None = None) -> Mapping[str, Lineage]:
         """The lineage of each of these reports (all: None)."""
         with self._reads() as connection:
