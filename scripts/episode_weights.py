@@ -1,4 +1,4 @@
-"""How the weights of `reconcile/episodes/features.py` were found: each turned down and up, on gun violence (train) and groups.
+"""How the weights in `reconcile/episodes/weights.py` were found: each turned down and up, on gun violence (train) and groups.
 
 Prints, for every weight and for the base, B³ of incidents on the train part and the pairs' F1 of the groups, as they are and
 with the one weight changed. A weight is right where both turns lose; it is rounded to what a person can remember. The dev part
@@ -18,7 +18,8 @@ from rashomon.bench.clusters import b_cubed
 from rashomon.codec import from_json
 from rashomon.gather import Failure, gather
 from rashomon.reader import Reader
-from rashomon.reconcile.episodes import features
+from rashomon.reconcile.episodes import weights as table
+from rashomon.reconcile.episodes.weights import Feature
 from rashomon.records import Report
 
 TURNS = (0.7, 1.4)
@@ -48,9 +49,9 @@ class Measure:
         ]
         self._groups = json.loads((gold / "groups_dev.json").read_text(encoding="utf-8"))
 
-    def line(self, weights: Mapping[features.Feature, float], base: float) -> str:
+    def line(self, weights: Mapping[Feature, float], base: float) -> str:
         """The figures with these weights."""
-        features.STEPS, features.BASE = features.steps_of(weights), base
+        table.STEPS, table.BASE = table.steps_of(weights), base
         incidents = b_cubed(self._true, gun_violence_episodes.clusters(self._true, self._articles))[2]
         told = [
             score.value for score in groups.compare("", self._groups, self._gold, self._read) if score.name.endswith("pairs F1")
@@ -65,7 +66,7 @@ def main() -> None:
     arguments.add_argument("gold", type=Path, help="the folder with groups_dev.json")
     chosen = arguments.parse_args()
     measure = Measure(chosen.articles, chosen.gold)
-    weights, base = dict(features.WEIGHTS), features.BASE
+    weights, base = dict(table.WEIGHTS), table.BASE
     print(f"{'':22}{'as it is':>10}   incidents  groups (gold, as read)")
     print(f"{'':35}{measure.line(weights, base)}")
     for turn in TURNS:

@@ -17,7 +17,7 @@ from rashomon.identity import record_keys
 from rashomon.reconcile.episodes import Count, EpisodeLinker, episode_of, pack, tellings, unpack
 from rashomon.reconcile.episodes import features as found
 from rashomon.reconcile.episodes.blocks import blocks_of
-from rashomon.reconcile.episodes.features import WEIGHTS
+from rashomon.reconcile.episodes.weights import WEIGHTS
 from rashomon.reconcile.linking import Judged, Memory, place, regroup
 from rashomon.reconcile.records import Judgement
 from rashomon.records import Claim

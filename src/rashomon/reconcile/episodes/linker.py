@@ -8,8 +8,8 @@ from itertools import combinations
 
 from rashomon.reconcile.clustering import clusters_of
 from rashomon.reconcile.episodes.blocks import blocks_of
-from rashomon.reconcile.episodes.features import BASE, WEIGHTS, score_of
 from rashomon.reconcile.episodes.telling import Telling
+from rashomon.reconcile.episodes.weights import BASE, WEIGHTS, score_of
 from rashomon.reconcile.linking import Cluster, Judged
 from rashomon.reconcile.records import Finding, Link
 
