@@ -60,9 +60,7 @@ def read_sheet(ledger: Ledger, episode: Episode) -> tuple[Sheet, Mapping[str, Re
 
 def _settle(ledger: Ledger, reports: Sequence[str], judged: tuple[str, ...] = ()) -> None:
     personas, tellings = ledger.shelf("party", _PERSONAS), ledger.shelf("episode", _TELLINGS)
-    shelves = Shelves(
-        reports=ledger.shelf("lineage", _REPORTS), personas=personas, tellings=tellings, directory=_Names(ledger)
-    )
+    shelves = Shelves(reports=ledger.shelf("lineage", _REPORTS), personas=personas, tellings=tellings, directory=_Names(ledger))
     former = Former(personas=ledger.lone_personas(reports), tellings=tellings.keys_of(reports), judged=judged)
     touched = settle(list(ledger.readings(reports)), shelves, ledger.judgements(), former)
     ledger.store_lineages(touched.lineages)
