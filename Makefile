@@ -33,6 +33,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python bench/all.py --corpora $(CORPORA) --gold $(GOLD)
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/tables.py
+	$(BIN)/python bench/episodes.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python scripts/reference.py

@@ -17,7 +17,7 @@ FOLDERS = (
     ("timex", "timex/TBAQ-cleaned"), ("geoparsing", "geoparsing"),
     ("plover", "event_coding/plover"), ("case2021", "event_coding/case2021_task2"),
     ("gun-violence", "gun_violence"), ("gun-violence-episodes", "gun_violence"), ("wikievents", "wikievents"),
-    ("maverick", "maverick"),
+    ("lineage", "news"), ("maverick", "maverick"),
 )  # fmt: skip
 
 
@@ -28,7 +28,8 @@ def main() -> None:
     arguments.add_argument("--gold", type=Path, required=True)
     chosen = arguments.parse_args()
     console, reader = Console(width=110), Reader.load()
-    for corpus, folder in (("gold", chosen.gold), *((name, chosen.corpora / under) for name, under in FOLDERS)):
+    gold = (("gold", chosen.gold), ("groups", chosen.gold.parent))
+    for corpus, folder in (*gold, *((name, chosen.corpora / under) for name, under in FOLDERS)):
         if not folder.is_dir():
             console.print(f"{corpus}: {folder} is not there; left out")
             continue

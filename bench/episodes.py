@@ -1,7 +1,8 @@
 """How reconciling grows: synthetic readings through lineages, parties and episodes, in memory, batch by batch.
 
-The readings are made by a seeded generator: episodes at places of the gazetteer (two in five in thirty hot spots) over three
-years, one to eight reports an episode, three reports in ten reprints, several events a report, parties that come up every day.
+The readings are made by a seeded generator: episodes at places of the gazetteer (two in five in thirty hot spots), one to
+eight reports an episode, three reports in ten reprints, several events a report, parties that come up every day. Twice: three
+years about which ever more is reported, and an archive that grows by the day, as densely reported as those at their most.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import islice
 from math import log
 from random import Random
@@ -47,9 +49,10 @@ class Incident:
 
 
 class World:
-    """A made-up three years, the same for every run."""
+    """So many made-up days, the same for every run."""
 
-    def __init__(self, seed: int = 1) -> None:
+    def __init__(self, days: int = DAYS, seed: int = 1) -> None:
+        self._days = days
         self._random = Random(seed)
         packed = load_gazetteer().packed
         assert packed is not None
@@ -86,7 +89,7 @@ class World:
         hot = self._random.random() < 0.4
         incident = Incident(
             place=self._random.choice(self._hot) if hot else self._somewhere(),
-            day=FIRST + timedelta(self._random.randrange(DAYS)), kind=self._random.choice(KINDS),
+            day=FIRST + timedelta(self._random.randrange(self._days)), kind=self._random.choice(KINDS),
             armed=self._random.randrange(4), killed=int(self._random.expovariate(0.15)),
             victim=f"{self._word().title()} {self._word().title()}", words=tuple(self._word() for _ in range(60)),
         )  # fmt: skip
@@ -161,35 +164,48 @@ def main() -> None:
     """Print seconds of one core, memory and growth; each size in a process of its own, so that its peak memory is its own."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
-    arguments.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    arguments.add_argument("--one", type=int, nargs=2, help=argparse.SUPPRESS)
     chosen = arguments.parse_args()
     if chosen.one:
-        print(*measure(chosen.one))
+        print(*measure(*chosen.one))
         return
+    longest = max(chosen.sizes)
+    _table("Three years, ever more densely reported", dict.fromkeys(chosen.sizes, DAYS))
+    _table("An archive that grows by the day", {size: max(1, DAYS * size // longest) for size in chosen.sizes})
+
+
+def _table(title: str, days: Mapping[int, int]) -> None:
     before: tuple[int, float] | None = None
-    print("readings    events  episodes  lineages   parties   seconds  peak MB  ms a reading  growth exponent")
-    for size in chosen.sizes:
-        command = [sys.executable, __file__, "--one", str(size)]
-        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    print(title)
+    print("  readings   days    events  episodes  lineages   parties   seconds  peak MB  ms a reading  growth exponent")
+    for size, own in days.items():
+        told = _measured(size, own)
         events, episodes, lineages, parties = (int(number) for number in told[:4])
         seconds, peak = float(told[4]), float(told[5])
         growth = "" if before is None else f"{log(seconds / before[1]) / log(size / before[0]):17.2f}"
         print(
-            f"{size:8,}  {events:8,}  {episodes:8,}  {lineages:8,}  {parties:8,}  {seconds:8.1f}  {peak:7.0f}"
+            f"  {size:8,}  {own:5,}  {events:8,}  {episodes:8,}  {lineages:8,}  {parties:8,}  {seconds:8.1f}  {peak:7.0f}"
             f"  {1000 * seconds / size:12.2f}{growth}",
             flush=True,
         )
         before = size, seconds
 
 
-def measure(size: int) -> tuple[int, int, int, int, float, float]:
+@cache
+def _measured(size: int, days: int) -> list[str]:
+    """What `measure` prints in a process of its own; the largest archive is the same in both tables, and measured once."""
+    command = [sys.executable, __file__, "--one", str(size), str(days)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+
+
+def measure(size: int, days: int = DAYS) -> tuple[int, int, int, int, float, float]:
     """Events, episodes, lineages, parties, seconds of the processor (without making the readings) and peak megabytes."""
     shelves = Shelves(reports=Memory(), personas=Memory(), tellings=Memory(), directory=Names())
     lineages: dict[str, str] = {}
     parties: dict[str, str] = {}
     episodes: dict[str, str] = {}
     events, seconds = 0, 0.0
-    made = World().readings(size)
+    made = World(days).readings(size)
     while batch := list(islice(made, BATCH)):
         start = time.process_time()
         touched = settle(batch, shelves, ())
