@@ -30,6 +30,6 @@ def bench(
 
     if corpus == "list" or folder is None:
         for name, what in CORPORA.items():
-            print(f"{name:14}{what}")
+            print(f"{name:23}{what}")
         raise typer.Exit(0 if corpus == "list" else 2)
     show_scores(corpus, run_bench(corpus, folder, Reader.load()), console())
