@@ -190,3 +190,39 @@ def test_undated_news_happens_on_the_day_of_the_story(reader: Reader) -> None:
 def test_an_attack_by_those_who_fly_comes_from_the_air(reader: Reader) -> None:
     (event,) = events_of(reader, "The air force attacked a village.")
     assert event.acled == "Air/drone strike"
+
+
+def doers_of(reader: Reader, text: str) -> list[set[str]]:
+    """The names of those who did each attack of a text."""
+    reading = reader.read(Report(id="t", text=text, published=date(2024, 8, 2)))
+    names = {actor.id: actor.name for actor in reading.actors}
+    return [{names[id] for id in event.side_a} for event in reading.events if event.type == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "An attack blamed on Boko Haram killed six farmers.",
+        "Six farmers died in a raid attributed to Boko Haram.",
+        "Boko Haram organized an attack on the camp.",
+    ],
+)
+def test_a_deed_is_of_those_on_whom_it_is_laid_and_who_carry_it_out(reader: Reader, sentence: str) -> None:
+    assert {"Boko Haram"} in doers_of(reader, sentence)
+
+
+def test_who_tells_of_an_attack_did_not_do_it(reader: Reader) -> None:
+    assert doers_of(reader, "State television made no mention of the attack on Monday.") == [set()]
+
+
+def test_a_place_names_where_it_struck_not_where_the_teller_lives(reader: Reader) -> None:
+    text = (
+        "The Britain-based group said that rebels fired rockets at a market in Homs on Monday. Rebels had fired mortars before."
+    )
+    places = [event.place for event in events_of(reader, text)]
+    assert "Britain" not in {getattr(place, "name", None) for place in places}
+
+
+def test_a_title_without_a_place_takes_the_one_of_its_lead(reader: Reader) -> None:
+    (event,) = events_of(reader, "Gunmen kill nine farmers\n\nThe attack took place in Maiduguri on Monday.")
+    assert getattr(event.place, "name", None) == "Maiduguri"

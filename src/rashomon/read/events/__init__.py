@@ -41,7 +41,9 @@ def find_events(  # noqa: PLR0913, PLR0917 (all that the stages before found)
     groups = merge(sightings, parsed.doc)
     owned = owners(parsed, figures, groups)
     events = assemble(parsed, cast, setting, figures, groups, owned)
+    kinds = {actor.id: actor.kind for actor in cast.actors}
     linked = tuple(
-        link(figure, events[owned[figure.id]], groups[owned[figure.id]]) if figure.id in owned else figure for figure in figures
+        link(figure, events[owned[figure.id]], groups[owned[figure.id]], kinds) if figure.id in owned else figure
+        for figure in figures
     )
     return events, linked

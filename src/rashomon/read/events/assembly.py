@@ -15,6 +15,8 @@ from rashomon.read.parse import Parsed
 from rashomon.records import ActorKind, Event, Figure, Place, Status, SubEventType, Unresolved, When
 
 _ARMED: frozenset[ActorKind] = frozenset(("military", "police", "rebel", "militia", "private-military"))
+# Those who tell of attacks and commit none.
+_TELLERS: frozenset[ActorKind] = frozenset(("media", "monitor", "analyst", "witness"))
 _LENGTHS = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "longer": 5}
 _STATE: frozenset[ActorKind] = frozenset(("government", "military", "police"))
 
@@ -55,11 +57,13 @@ def _event(  # noqa: PLR0913, PLR0917 (all that the stages before found)
 
 def _sides(group: Group, harmed: Ids, kinds: dict[str, ActorKind]) -> tuple[Ids, Ids]:
     """The doers and targets of a group, as the first sighting names them, else those that its figures count."""
-    doers = next((sighting.doers for sighting in group if sighting.doers), ())
+    violent = group[0].trigger.entry.type == "ASSAULT"
+    named = (tuple(id for id in one.doers if not (violent and kinds.get(id) in _TELLERS)) for one in group)
+    doers = next((ids for ids in named if ids), ())
     targets = next((sighting.targets for sighting in group if sighting.targets), ())
     if group[0].trigger.entry.sides == "mutual" and targets and not doers:
         doers = tuple(id for id in harmed if id not in targets)
-    if group[0].trigger.entry.type == "ASSAULT" and doers and all(kinds.get(id) == "civilians" for id in doers):
+    if violent and doers and all(kinds.get(id) == "civilians" for id in doers):
         # "Civilian massacre": those who are only civilians are whom it struck.
         doers, targets = (), targets or doers
     if not any(sighting.trigger.entry.old for sighting in group):
@@ -103,7 +107,9 @@ def _place(group: Group, setting: Setting, *, background: bool) -> Place | Unres
         return min(named, key=lambda place: (place.where_prec >= 6, place.geo_precision))
     if group[0].trigger.entry.type in ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE") and _status(group) != "planned":
         old = any(sighting.trigger.entry.old for sighting in group)
-        carried = setting.country() if old or background else setting.place_before(group[0].trigger.head)
+        head = group[0].trigger.head
+        carried = None if old or background else setting.place_before(head) or setting.place_after(head)
+        carried = carried or setting.country()
         if carried is not None:
             return replace(carried.place, confidence=min(carried.place.confidence, 0.4))
     return Unresolved(reason="no place named")

@@ -100,7 +100,8 @@ _CARRY = frozenset(
      "express", "give", "have", "hold", "impose", "intensify", "issue", "join", "launch", "lead", "make", "mount",
      "offer", "open", "order", "perform", "perpetrate", "plan", "reach", "renew", "repeat", "resume", "send", "sign",
      "stage", "start", "step", "undertake", "unleash", "wage", "escalate", "reiterate", "orchestrate", "plot", "form",
-     "set", "establish", "do", "maintain", "pursue", "prepare")
+     "set", "establish", "do", "maintain", "pursue", "prepare", "organize", "organise", "coordinate", "supervise", "score",
+     "achieve")
 )  # fmt: skip
 _ANSWER = frozenset(
     ("respond", "retaliate", "reply", "answer", "attack", "strike", "hit", "target", "support", "back", "follow",
@@ -118,9 +119,12 @@ def doer_of_noun(noun: Token, depth: int = 3) -> Token | None:
         if child.dep_ == "poss":
             return child
         if child.dep_ == "acl" and child.tag_ == "VBN":
-            agent = agent_of(child)
+            agent = agent_of(child) or _blamed(child)
             if agent is not None:
                 return agent
+    if noun.i + 1 < len(noun.doc) and (after := noun.nbor(1)).lower_ == "by" and after.dep_ in ("prep", "agent"):
+        # "in revenge for strikes by the army": whatever word the parser hangs "by" on.
+        return next((child for child in after.children if child.dep_ == "pobj"), None)
     return (culprit_of(noun) or _carrier(noun, depth)) if depth else None
 
 
@@ -157,15 +161,29 @@ def _charged(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ == kind), None)
 
 
+# Nouns of telling and of what is left: whose they are did not do it ("state media made no mention of the attack").
+_TOLD = frozenset(
+    ("mention", "report", "account", "news", "video", "footage", "image", "photo", "detail", "word", "knowledge", "claim",
+     "denial", "condemnation", "accusation", "investigation", "fear", "risk", "victim", "survivor", "scene", "site",
+     "aftermath", "anniversary", "coverage", "version")
+)  # fmt: skip
+# Verbs that lay a deed on somebody, with the preposition that leads to him ("an attack blamed on the rebels").
+_LAID = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
+
+
+def _blamed(verb: Token) -> Token | None:
+    """On whom a deed is blamed, to whom it is attributed."""
+    leads = governed(verb, (word,)) if (word := _LAID.get(verb.lemma_.lower())) is not None else ()
+    return leads[0] if leads else None
+
+
 def _carrier(noun: Token, depth: int) -> Token | None:  # noqa: PLR0911 (one ground after the other)
     verb = noun.head
     lemma = verb.lemma_.lower()
     if verb.pos_ == "VERB" and noun.dep_ in ("dobj", "nsubjpass") and lemma in _CARRY | _OWN_UP:
         return doer_of(verb, depth - 1)
-    if verb.pos_ == "VERB" and noun.dep_ in ("nsubjpass", "nsubj", "dobj") and lemma == "blame":
-        return next(
-            (grand for child in verb.children if child.lower_ == "on" for grand in child.children if grand.dep_ == "pobj"), None
-        )
+    if verb.pos_ == "VERB" and noun.dep_ in ("nsubjpass", "nsubj", "dobj") and (blamed := _blamed(verb)) is not None:
+        return blamed
     if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
         return _carrier(noun.head, depth - 1) if depth > 1 else None
     if noun.dep_ != "pobj":
@@ -174,7 +192,7 @@ def _carrier(noun: Token, depth: int) -> Token | None:  # noqa: PLR0911 (one gro
     above = verb.head
     if verb.lower_ == "with" and above.lemma_.lower() in _ANSWER and not passive(above):
         return doer_of(above, depth - 1)
-    if verb.lower_ == "of" and above.pos_ == "NOUN" and depth > 1:
+    if verb.lower_ == "of" and above.pos_ == "NOUN" and above.lemma_.lower() not in _TOLD and depth > 1:
         return doer_of_noun(above, depth - 1)
     if verb.lower_ == "for" and above.lemma_.lower() in ("responsibility", "credit") and above.head.lemma_.lower() in _OWN_UP:
         return doer_of(above.head, depth - 1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from rashomon.read.events.merging import Group
 from rashomon.read.events.sighting import Sighting
 from rashomon.read.parse import Parsed
-from rashomon.records import Event, EventType, Figure
+from rashomon.records import ActorKind, Event, EventType, Figure
 
 _TYPES: dict[str, tuple[EventType, ...]] = {
     "killed": ("ASSAULT",), "injured": ("ASSAULT", "PROTEST"), "casualties": ("ASSAULT",), "missing": ("ASSAULT",),
@@ -44,14 +45,19 @@ def _owner(parsed: Parsed, figure: Figure, sightings: list[tuple[Sighting, int]]
     return before[-1][1] if before else None
 
 
-def link(figure: Figure, event: Event, group: Group) -> Figure:
+# Those whom a report counts among the struck or asks for news; they harm nobody, whoever else is at hand.
+_HARMLESS: frozenset[ActorKind] = frozenset(("civilians", "media", "monitor", "medical", "witness", "analyst"))
+
+
+def link(figure: Figure, event: Event, group: Group, kinds: Mapping[str, ActorKind]) -> Figure:
     """A figure tied to its event: who did it where the event says so, and whether it sums up a war."""
     old = any(sighting.trigger.entry.old for sighting in group)
     by = figure.by
-    if not by and event.status in ("happened", "ongoing"):
+    if not by and not old and event.status in ("happened", "ongoing"):
         by = tuple(
             id for id in _doers(figure, event, mutual=group[0].trigger.entry.sides == "mutual") if id not in figure.victims
         )
+    by = tuple(id for id in by if kinds.get(id) not in _HARMLESS)
     return replace(figure, event=event.id, by=by, scope="cumulative" if old else figure.scope)
 
 

@@ -11,12 +11,32 @@ from rashomon.read.dates import Timeline
 from rashomon.read.places import Toponym
 
 _BACK = 6
+_AHEAD = 3
+# What a place does when something happens to it ("the town came under fire", "Kobane fell").
+_UNDERGO = frozenset(("be", "come", "fall", "see", "witness", "suffer", "endure", "experience", "remain"))
+# What follows a hyphen after a place that is somebody's home or master, not where anything happens.
+_HOMES = frozenset(("based", "backed", "led", "born", "sponsored", "funded", "trained", "made", "allied", "brokered"))
 # Nouns that a place name qualifies and that stand for the place.
 _SITES = frozenset(
     ("airport", "area", "border", "city", "countryside", "district", "highway", "neighborhood", "neighbourhood",
      "outskirts", "province", "region", "road", "suburb", "town", "village", "governorate", "department", "state",
      "valley", "county", "market", "area")
 )  # fmt: skip
+
+
+def _home(last: Token) -> bool:
+    """Whether a place name says where somebody is from ("the Britain-based group")."""
+    after = last.doc[last.i + 1 : last.i + 3]
+    words = after.text.lower().replace("-", " ").split()
+    return bool(words) and words[0] in _HOMES
+
+
+def _undergoes(subject: Token, trigger: Token) -> bool:
+    """Whether a place is the subject because the trigger happens to it: "the town was shelled", "has been under siege"."""
+    verb = subject.head
+    if subject.dep_ == "nsubjpass":
+        return verb.i in (trigger.i, trigger.head.i)
+    return verb.lemma_.lower() in _UNDERGO and (verb.i == trigger.i or _steps(trigger, subject) < 2)
 
 
 def _wide(toponym: Toponym) -> bool:
@@ -52,6 +72,10 @@ class Setting:
     def _locates(self, toponym: Toponym, token: Token) -> bool:
         """Whether a place name says where, and does not stand for a party or qualify one ("Syria Kurds", "Aleppo police")."""
         last = self.doc[toponym.end - 1]
+        if _home(last):
+            return False
+        if last.dep_ in ("nsubj", "nsubjpass") and _undergoes(last, token):
+            return True
         if last.dep_ in ("compound", "amod", "nmod", "poss") and last.head.i != token.i:
             return last.head.lemma_.lower() in _SITES
         return last.dep_ not in ("nsubj", "nsubjpass", "agent")
@@ -62,9 +86,15 @@ class Setting:
         near = self.toponyms[max(0, at - _BACK) : at]
         return next((one for one in reversed(near) if not _wide(one) and self._locates(one, self.doc[head])), None)
 
+    def place_after(self, head: int) -> Toponym | None:
+        """The first narrow place after a trigger that none stands before: a title's, which the lead names."""
+        at = bisect_left(self.place_starts, head)
+        near = self.toponyms[at : at + _AHEAD]
+        return next((one for one in near if not _wide(one) and self._locates(one, self.doc[head])), None)
+
     def country(self) -> Toponym | None:
         """The country that a report names most."""
-        countries = [toponym for toponym in self.toponyms if _wide(toponym)]
+        countries = [toponym for toponym in self.toponyms if _wide(toponym) and not _home(self.doc[toponym.end - 1])]
         names = [toponym.place.name for toponym in countries]
         return max(countries, key=lambda toponym: (names.count(toponym.place.name), -toponym.start), default=None)
 

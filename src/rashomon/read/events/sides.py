@@ -25,6 +25,7 @@ _DONE_TO = frozenset(
      "internment", "overthrow", "ouster")
 )  # fmt: skip
 _PROTESTERS = ("protester", "demonstrator", "protestor", "marcher", "rioter", "striker", "crowd")
+_FINITE = ("VBD", "VBZ", "VBP", "VBN")
 # Words through which a phrase about things reaches the people it belongs to ("positions of the army", "fighters from X").
 _HOLDERS = frozenset(("of", "from", "by", "belonging", "loyal", "among"))
 
@@ -118,7 +119,7 @@ def sides_of(trigger: Trigger, doc: Doc, who: Who) -> tuple[Ids, Ids]:
 
 def _verb_sides(verb: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
     doer = doer_of(verb)
-    doers = who.named_by(doer) if doer is not None else ()
+    doers = who.named_by(doer) if doer is not None else _just_before(verb, who)
     if doer is not None and not doers and not passive(verb):
         doers = _behind(doer, who)
         if not doers and verb.dep_ == "acl" and (above := verb_above(verb.head)) is not None:
@@ -150,7 +151,7 @@ def _verb_sides(verb: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
 def _noun_sides(noun: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
     mutual = trigger.entry.sides == "mutual"
     if mutual:
-        between = _pobj(noun, frozenset(("between", "among")), who)
+        between = _pobj(noun, frozenset(("between", "among")), who) or _hung_above(noun, frozenset(("between", "among")), who)
         if len(between) > 1:
             return between[:1], between[1:]
     left = [child for child in noun.children if child.i < noun.i and child.dep_ in ("compound", "amod", "poss", "nmod")]
@@ -160,6 +161,8 @@ def _noun_sides(noun: Token, trigger: Trigger, who: Who) -> tuple[Ids, Ids]:
     doers = doers or (who.named_by(doer) if doer is not None else ())
     of = _pobj(noun, frozenset(("of",)), who)
     targets = _pobj(noun, _AGAINST | _WITH if mutual else _AGAINST, who)
+    if mutual and not targets:
+        targets = _hung_above(noun, frozenset(("with", "against")), who)
     if opposed:
         targets = targets or unique(id for child in opposed for id in _modifier(child, who))
     if noun.lemma_.lower() in _DONE_TO:
@@ -176,6 +179,15 @@ def _opposed(modifier: Token) -> bool:
     """Whether a modifier names whom a deed is against ("anti-government", in one token or three)."""
     before = modifier.doc[max(0, modifier.i - 2) : modifier.i].text.lower()
     return modifier.lower_.startswith("anti") or before in ("anti-", "anti -")
+
+
+def _hung_above(noun: Token, prepositions: frozenset[str], who: Who) -> Ids:
+    """The parties to a fight where the parser hangs them on the verb ("killed on Sunday in clashes with the militia")."""
+    if noun.dep_ != "pobj":
+        return ()
+    above = noun.head.head
+    phrases = (child for child in above.children if child.dep_ == "prep" and child.i > noun.i and child.lower_ in prepositions)
+    return unique(id for phrase in phrases for child in phrase.children if child.dep_ == "pobj" for id in who.named_by(child))
 
 
 def _carried_to(noun: Token, trigger: Trigger, who: Who) -> Ids:
@@ -203,6 +215,22 @@ def _behind(doer: Token, who: Who) -> Ids:
     """Who stands behind a subject that is itself an event or a weapon ("rockets fired by rebels hit …")."""
     source = doer_of_noun(doer)
     return who.named_by(source) if source is not None else ()
+
+
+def _just_before(verb: Token, who: Who) -> Ids:
+    """Who stands before a finite verb that the parser gives no subject ("IS has killed", the name taken for a verb)."""
+    if (
+        verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN")
+        or passive(verb)
+        or verb.dep_ in ("conj", "xcomp", "acl", "relcl", "advcl")
+    ):
+        return ()
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].lemma_ in ("have", "also", "already"):
+        at -= 1
+    if at < verb.sent.start or verb.doc[at].dep_ in ("pobj", "dobj"):
+        return ()
+    return who.covered.get(at, ())
 
 
 def _speaker(verb: Token, who: Who) -> Ids:
