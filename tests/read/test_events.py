@@ -226,3 +226,16 @@ def test_a_place_names_where_it_struck_not_where_the_teller_lives(reader: Reader
 def test_a_title_without_a_place_takes_the_one_of_its_lead(reader: Reader) -> None:
     (event,) = events_of(reader, "Gunmen kill nine farmers\n\nThe attack took place in Maiduguri on Monday.")
     assert getattr(event.place, "name", None) == "Maiduguri"
+
+
+def test_those_who_fell_in_a_fight_fought_the_side_that_is_named(reader: Reader) -> None:
+    reading = reader.read(Report(id="t", text="Nine soldiers were killed on Monday in clashes with Boko Haram near Goma."))
+    names = {actor.id: actor.name for actor in reading.actors}
+    (clash,) = reading.events
+    assert [names[id] for id in clash.side_a] == ["Boko Haram"]
+    assert clash.side_b
+    assert [names[id] for figure in reading.figures for id in figure.by] == ["Boko Haram"]
+
+
+def test_who_kills_by_hand(reader: Reader) -> None:
+    assert {"Boko Haram"} in doers_of(reader, "Six people were killed at the hands of Boko Haram in Mopti.")

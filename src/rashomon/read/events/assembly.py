@@ -15,6 +15,7 @@ from rashomon.read.parse import Parsed
 from rashomon.records import ActorKind, Event, Figure, Place, Status, SubEventType, Unresolved, When
 
 _ARMED: frozenset[ActorKind] = frozenset(("military", "police", "rebel", "militia", "private-military"))
+_FIGHT = _ARMED | {"government", "party", "other"}
 # Those who tell of attacks and commit none.
 _TELLERS: frozenset[ActorKind] = frozenset(("media", "monitor", "analyst", "witness"))
 _LENGTHS = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "longer": 5}
@@ -61,8 +62,13 @@ def _sides(group: Group, harmed: Ids, kinds: dict[str, ActorKind]) -> tuple[Ids,
     named = (tuple(id for id in one.doers if not (violent and kinds.get(id) in _TELLERS)) for one in group)
     doers = next((ids for ids in named if ids), ())
     targets = next((sighting.targets for sighting in group if sighting.targets), ())
-    if group[0].trigger.entry.sides == "mutual" and targets and not doers:
-        doers = tuple(id for id in harmed if id not in targets)
+    fight = next((one for one in group if one.trigger.entry.sides == "mutual"), None)
+    known = bool(doers) and fight is not None and set(fight.targets) <= {*doers, *targets}
+    if fight is not None and not fight.doers and fight.targets and not known:
+        # "Nine soldiers were killed in clashes with the militia": those who fell fought the side that is named.
+        foes = tuple(id for id in unique((*targets, *doers, *harmed)) if id not in fight.targets)
+        if foes and (not violent or any(kinds.get(id) in _FIGHT for id in fight.targets)):
+            doers, targets = fight.targets, foes
     if violent and doers and all(kinds.get(id) == "civilians" for id in doers):
         # "Civilian massacre": those who are only civilians are whom it struck.
         doers, targets = (), targets or doers

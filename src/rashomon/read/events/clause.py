@@ -30,7 +30,7 @@ def objects_of(verb: Token) -> tuple[Token, ...]:
 
 
 def governed(verb: Token, prepositions: tuple[str, ...]) -> tuple[Token, ...]:
-    """What a verb governs through one of some prepositions."""
+    """What a verb or a noun governs through one of some prepositions."""
     phrases = [child for child in verb.children if child.dep_ in ("prep", "prt", "dative") and child.lower_ in prepositions]
     return tuple(grandchild for phrase in phrases for grandchild in phrase.children if grandchild.dep_ == "pobj")
 
@@ -55,7 +55,13 @@ def agent_of(verb: Token) -> Token | None:
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj":
                     return grandchild
-    return None
+    return hands_of(verb)
+
+
+def hands_of(verb: Token) -> Token | None:
+    """At whose hands somebody suffers or dies."""
+    hands = (one for one in governed(verb, ("at",)) if one.lemma_.lower() == "hand")
+    return next((held for one in hands for held in governed(one, ("of",))), None)
 
 
 def doer_of(verb: Token, depth: int = 4) -> Token | None:  # noqa: PLR0911, PLR0912 (one ground after the other)

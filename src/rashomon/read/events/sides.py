@@ -203,12 +203,15 @@ def _carried_to(noun: Token, trigger: Trigger, who: Who) -> Ids:
 
 def _modifier(token: Token, who: Who) -> Ids:
     """The party that qualifies a deed, by its own mention or a word that the report uses of a party ("Russian", "rebel")."""
-    return (
-        who.headed.get(token.i)
-        or who.covered.get(token.i)
-        or who.words.get(token.lower_)
-        or who.words.get(token.lemma_.lower(), ())
-    )
+    own = who.headed.get(token.i) or who.covered.get(token.i)
+    beside = [child for child in token.children if child.i < token.i and child.dep_ in ("amod", "compound", "nmod")]
+    if not own:
+        # "Syrian army raids": whose army tells more than the word "army", which the report may use of another.
+        named = unique(id for child in beside for id in who.words.get(child.lower_, ()))
+        return named or who.words.get(token.lower_) or who.words.get(token.lemma_.lower(), ())
+    # "Russian and Syrian regime air strikes": the parser joins the two below the nearer word.
+    joined = (id for child in beside if child.conjuncts for id in who.words.get(child.lower_, ()))
+    return unique((*joined, *own))
 
 
 def _behind(doer: Token, who: Who) -> Ids:
