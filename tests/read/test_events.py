@@ -239,3 +239,14 @@ def test_those_who_fell_in_a_fight_fought_the_side_that_is_named(reader: Reader)
 
 def test_who_kills_by_hand(reader: Reader) -> None:
     assert {"Boko Haram"} in doers_of(reader, "Six people were killed at the hands of Boko Haram in Mopti.")
+
+
+def test_a_war_told_by_its_beginning_is_not_over(reader: Reader) -> None:
+    text = "The war in Syria, which began with protests in 2011, has killed more than 280,000 people."
+    (war,) = (event for event in events_of(reader, text) if event.type == "ASSAULT")
+    assert isinstance(war.when, When)
+    assert (war.when.interval.start, war.when.interval.end) == (date(2011, 1, 1), date(2024, 8, 2))
+
+
+def test_a_further_deed_is_of_whoever_does_the_first(reader: Reader) -> None:
+    assert doers_of(reader, "Boko Haram trapped the streets, in addition to killing 27 civilians.") == [{"Boko Haram"}]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.read.actors import Cast
-from rashomon.read.dates import Dated, Timeline
+from rashomon.read.dates import Dated
+from rashomon.read.dates.clauses import BEGINNINGS
 from rashomon.read.events.clause import objects_of
 from rashomon.read.events.context import is_context
 from rashomon.read.events.merging import Group
@@ -18,6 +19,7 @@ _ARMED: frozenset[ActorKind] = frozenset(("military", "police", "rebel", "militi
 _FIGHT = _ARMED | {"government", "party", "other"}
 # Those who tell of attacks and commit none.
 _TELLERS: frozenset[ActorKind] = frozenset(("media", "monitor", "analyst", "witness"))
+_NEAR = 12  # words between a war's beginning and its date
 _LENGTHS = {"day": 0, "week": 1, "month": 2, "season": 3, "year": 4, "longer": 5}
 _STATE: frozenset[ActorKind] = frozenset(("government", "military", "police"))
 
@@ -50,7 +52,7 @@ def _event(  # noqa: PLR0913, PLR0917 (all that the stages before found)
         id=id, type=first.trigger.entry.type, acled=_subtype(group, *sides, kinds),
         trigger=parsed.span(first.trigger.start, first.trigger.end), mentions=tuple(spans),
         side_a=sides[0], side_b=sides[1],
-        place=_place(group, setting, background=background), when=_when(group, setting.timeline, background=background),
+        place=_place(group, setting, background=background), when=_when(group, setting, background=background),
         status=status, background=background,
         confidence=0.8 if len(group) > 1 or first.strong else 0.6, rule=f"events.{first.trigger.entry.id}",
     )  # fmt: skip
@@ -121,8 +123,9 @@ def _place(group: Group, setting: Setting, *, background: bool) -> Place | Unres
     return Unresolved(reason="no place named")
 
 
-def _when(group: Group, timeline: Timeline, *, background: bool) -> When | Unresolved:
+def _when(group: Group, setting: Setting, *, background: bool) -> When | Unresolved:
     """The shortest interval that a group's sentences name; else of news the story's day, of background any day before it."""
+    timeline = setting.timeline
     named = [sighting.dated for sighting in group if sighting.dates]
     if named:
         dated = min(named, key=_span_of_time)
@@ -134,7 +137,21 @@ def _when(group: Group, timeline: Timeline, *, background: bool) -> When | Unres
             dated = timeline.of(head, background=True)
     else:
         return Unresolved(reason="no day named")
-    return dated.when or Unresolved(reason="no day named")
+    return _since_beginning(group, setting) or dated.when or Unresolved(reason="no day named")
+
+
+def _since_beginning(group: Group, setting: Setting) -> When | None:
+    """The days of a war that is told by its beginning ("the war, which began in 2011, has killed …"): it is not over."""
+    now = setting.timeline.published.end
+    if now is None or not any(sighting.trigger.entry.old for sighting in group):
+        return None
+    for words in setting.timeline.expressions:
+        if not group[0].start <= words.start < group[0].end or words.interval is None or words.interval.start is None:
+            continue
+        before = setting.doc[max(group[0].start, words.start - _NEAR) : words.start]
+        if words.interval.end is not None and words.interval.end < now and any(one.lemma_ in BEGINNINGS for one in before):
+            return When(interval=replace(words.interval, end=now), span=words.span)
+    return None
 
 
 def _span_of_time(dated: Dated) -> int:

@@ -83,8 +83,8 @@ def doer_of(verb: Token, depth: int = 4) -> Token | None:  # noqa: PLR0911, PLR0
         return verb.head if verb.tag_ == "VBG" else doer_of_noun(verb.head, depth - 1)
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep") and verb.head.i != verb.i:
         above = verb.head
-        while above.pos_ == "ADP" and above.head.i != above.i:
-            above = above.head
+        while (above.pos_ == "ADP" or above.lower_ == "addition") and above.head.i != above.i:
+            above = above.head  # "in addition to killing": of whoever does the other deed
         if verb.dep_ == "pcomp" and above.lemma_.lower() in _CHARGED:
             return _charged(above)
         if verb.dep_ == "xcomp" or (verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "from")):
