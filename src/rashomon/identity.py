@@ -42,17 +42,21 @@ def record_keys(reading: Reading) -> Mapping[str, str]:
     report = report_key(reading.report)
     seen: Counter[str] = Counter()
     keys = {}
-    records: tuple[Record, ...] = (*reading.actors, *reading.events, *reading.figures, *reading.claims, *reading.ties)
-    for record in records:
+    for record in records_of(reading):
         letter = _LETTERS[type(record)]
-        digest = _digest((report, letter, *_told(record)))
+        digest = _digest((report, letter, *words_of(record)))
         seen[letter + digest] += 1
         again = seen[letter + digest]
         keys[record.id] = letter + (digest if again == 1 else _digest((digest, str(again))))
     return MappingProxyType(keys)
 
 
-def _told(record: Record) -> tuple[str, ...]:
+def records_of(reading: Reading) -> tuple[Record, ...]:
+    """All records of a reading."""
+    return (*reading.actors, *reading.events, *reading.figures, *reading.claims, *reading.ties)
+
+
+def words_of(record: Record) -> tuple[str, ...]:
     """The words that make a record that record and no other of its report, and nothing that could be corrected."""
     match record:
         case Actor():

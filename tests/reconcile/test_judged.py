@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from rashomon.errors import BadInput
-from rashomon.identity import record_keys
-from rashomon.reconcile.judged import correctable, judge_reading
-from rashomon.reconcile.records import Judgement
+from rashomon.identity import record_keys, report_key
+from rashomon.reconcile.judged import correctable, judge_copies, judge_reading
+from rashomon.reconcile.records import Copy, Judgement, Lineage
 from rashomon.records import Actor, Claim, Event, Figure, Place, Published, Reading, Report, Span, Tie, When
 
 TEXT = "The army said shells killed 12 in Kassab. The army belongs to the state."
@@ -115,6 +115,19 @@ def test_judgements_survive_a_better_reading():
     judged = judge_reading(better, [said("f1", "correct", "low", 10), said("e1", "correct", "type", "ASSAULT", 1)])
     assert (judged.figures[0].low, judged.figures[0].high) == (10, 15)
     assert judged.events[0].type == "ASSAULT"
+
+
+def test_a_judgement_counts_for_the_same_words_in_copies_of_the_text():
+    copy = replace(READING, report=replace(READING.report, id="2", outlet="The Delta Courier"))
+    other = replace(READING, report=replace(READING.report, id="3", outlet="Blue Nile Post"))
+    readings = {report_key(one.report): one for one in (READING, copy, other)}
+    first, second, third = readings
+    lineage = Lineage(id=first, copies=(Copy(report=first, descent="origin"), Copy(report=second, descent="reprint", of=first)))
+    judged = judge_copies(readings, {first: lineage, second: lineage}, [said("f1", "correct", "low", 10)])
+    assert [judged[key].figures[0].low for key in (first, second, third)] == [10, 10, 12]
+    own = replace(said("f1", "correct", "low", 11, 1), a=record_keys(copy)["f1"])
+    judged = judge_copies(readings, {first: lineage, second: lineage}, [said("f1", "correct", "low", 10), own])
+    assert [judged[key].figures[0].low for key in (first, second)] == [10, 11]
 
 
 def test_every_correctable_field_is_a_field():

@@ -11,7 +11,7 @@ from rashomon.errors import BadInput
 from rashomon.ledger.shelf import Packing
 from rashomon.ledger.store import Ledger
 from rashomon.reconcile import episodes, lineage, parties
-from rashomon.reconcile.judged import judge_reading
+from rashomon.reconcile.judged import judge_copies, judge_reading
 from rashomon.reconcile.records import Episode, Judgement, Party, Sheet
 from rashomon.reconcile.together import Directory, Former, Shelves, settle, sheet_of
 from rashomon.records import Reading
@@ -53,9 +53,9 @@ def judge(ledger: Ledger, judgements: Sequence[Judgement]) -> None:
 def read_sheet(ledger: Ledger, episode: Episode) -> tuple[Sheet, Mapping[str, Reading]]:
     """The accounts of an episode, and the readings (as people have them) that they stand in, by report key."""
     keys = sorted(set(ledger.report_of(episode.events).values()))
-    judgements = ledger.judgements()
-    readings = {key: judge_reading(reading, judgements) for key, reading in zip(keys, ledger.readings(keys), strict=True)}
-    return sheet_of(episode, list(readings.values()), ledger.lineages(keys), _Names(ledger)), readings
+    lineages = ledger.lineages(keys)
+    readings = judge_copies(dict(zip(keys, ledger.readings(keys), strict=True)), lineages, ledger.judgements())
+    return sheet_of(episode, list(readings.values()), lineages, _Names(ledger)), readings
 
 
 def _settle(ledger: Ledger, reports: Sequence[str], judged: tuple[str, ...] = ()) -> None:

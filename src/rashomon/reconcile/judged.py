@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, get_args
 
 from rashomon.errors import BadInput
-from rashomon.identity import Record, record_keys
-from rashomon.reconcile.records import Judgement
+from rashomon.identity import Record, record_keys, records_of, words_of
+from rashomon.reconcile.records import Judgement, Lineage
 from rashomon.records import (
     Actor,
     ActorKind,
@@ -37,6 +37,7 @@ from rashomon.records import (
 
 # A record that a person has looked at and let stand.
 SURE = 1.0
+_ON_RECORDS = ("accept", "reject", "correct")
 
 
 def judge_reading(reading: Reading, judgements: Iterable[Judgement], *, strict: bool = False) -> Reading:
@@ -64,6 +65,28 @@ def judge_reading(reading: Reading, judgements: Iterable[Judgement], *, strict: 
     )  # fmt: skip
 
 
+def judge_copies(
+    readings: Mapping[str, Reading], lineages: Mapping[str, Lineage], judgements: Sequence[Judgement]
+) -> dict[str, Reading]:
+    """Readings as people have them, by report key, where a judgement counts for the same words in all copies of a text.
+
+    Who corrects one of forty reprints has corrected forty. A record that was judged itself keeps what was said of it.
+    """
+    judged = {judgement.a for judgement in judgements if judgement.verdict in _ON_RECORDS}
+    keys: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for report, reading in readings.items() if judged else ():
+        lineage = lineages[report].id if report in lineages else report
+        named = record_keys(reading)
+        for record in records_of(reading):
+            keys[lineage, type(record).__name__, *words_of(record)].append(named[record.id])
+    alike = {
+        key: [other for other in group if other not in judged] for group in keys.values() for key in group if key in judged
+    }
+    spread = [replace(one, a=key) for one in judgements if one.verdict in _ON_RECORDS for key in alike.get(one.a, ())]
+    every = [*judgements, *spread]
+    return {report: judge_reading(reading, every) for report, reading in readings.items()}
+
+
 def correctable(record: Record) -> tuple[str, ...]:
     """The fields of a record that a person may correct."""
     return tuple(_FIELDS[type(record)])
@@ -87,7 +110,7 @@ class _LastWords:
 def _last_words(judgements: Iterable[Judgement]) -> dict[str, _LastWords]:
     last: dict[str, _LastWords] = defaultdict(_LastWords)
     for judgement in sorted(judgements, key=lambda one: (one.at, one.id)):
-        if judgement.verdict in ("accept", "reject", "correct"):
+        if judgement.verdict in _ON_RECORDS:
             last[judgement.a].hear(judgement)
     return dict(last)
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from rashomon.identity import record_keys, report_key
 from rashomon.reconcile.accounts import sheet
 from rashomon.reconcile.episodes import EpisodeLinker, Telling, episode_of, tellings
-from rashomon.reconcile.judged import judge_reading
+from rashomon.reconcile.judged import judge_copies, judge_reading
 from rashomon.reconcile.lineage import Fingerprint, LineageLinker, fingerprint, lineage_of
 from rashomon.reconcile.linking import Cluster, Judged, Memory, Shelf, place
 from rashomon.reconcile.parties import PartyLinker, Persona, party_of, persona_keys, personas
@@ -154,8 +154,8 @@ def reconcile(readings: Iterable[Reading], judgements: Sequence[Judgement] = ())
     machine = {report_key(reading.report): reading for reading in readings}
     shelves = Shelves(reports=Memory(), personas=Memory(), tellings=Memory(), directory=Names())
     touched = settle([machine[key] for key in sorted(machine)], shelves, judgements)
-    judged = {key: judge_reading(reading, judgements) for key, reading in machine.items()}
     lineages = {copy.report: lineage for lineage in touched.lineages for copy in lineage.copies}
+    judged = judge_copies(machine, lineages, judgements)
     reports = {key: report for report, reading in judged.items() for key in record_keys(reading).values() if key[0] == "e"}
 
     def weight(episode: Episode) -> tuple[int, str, str]:
