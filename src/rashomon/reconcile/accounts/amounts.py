@@ -50,12 +50,21 @@ def as_said(wording: str, low: int | None, high: int | None, vague: str | None) 
 
     >>> as_said("at least 20 Wagner fighters", 20, None, None), as_said("Ten children", 10, 10, None)
     ('at least 20', '10')
+
+    A person who corrects the number outranks the words: `as_said("50 Russians", 55, 55, None)` is "55".
     """
     if vague and low is None and high is None:
         return f"“{vague}”"
     said = re.match(r"\W*((?:[^\d\W]+ ){0,3}\d[\d,.]*(?:(?: to | and |[-–])\d[\d,.]*)?(?: (?:thousand|million))?)", wording)
-    if said is not None:
+    if said is not None and {low, high} & _numbers(said[1]):
         return said[1].rstrip(",.").casefold()
     if low is not None and high is not None:
         return f"{low:,}" if low == high else f"{low:,}–{high:,}"
     return f"at least {low:,}" if low is not None else f"at most {high:,}"
+
+
+def _numbers(said: str) -> set[int | None]:
+    """The numbers that stand in words like "2,000 to 3 thousand"."""
+    scale = next((times for word, times in (("thousand", 1_000), ("million", 1_000_000)) if word in said), 1)
+    digits = (number.rstrip(",.").replace(",", "") for number in re.findall(r"\d[\d,.]*", said))
+    return {round(float(number) * times) for number in digits if number.count(".") < 2 for times in (1, scale)}
