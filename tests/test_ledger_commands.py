@@ -160,6 +160,16 @@ def test_a_bad_report_is_said_and_the_others_are_kept(run):
     assert "1 new" in result.stdout
 
 
+def test_what_is_not_english_is_kept_and_said_to_be_unread(run):
+    Path("rapport.txt").write_text(
+        "L'armée a annoncé que dix soldats ont été tués près de la ville samedi soir.\n" * 3, encoding="utf-8"
+    )
+    result = run("add", "rapport.txt")
+    assert result.exit_code == 0
+    assert "kept unread" in result.stderr
+    assert "soldats" in run("search", "armee").stdout
+
+
 def test_texts_are_searched_whatever_the_accents(filled):
     assert "Tinzaouatene" in filled("search", "tinzaouatène", "drone").stdout
     assert "no report holds these words" in filled("search", "submarine").stdout

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from rashomon import __version__
-from rashomon.cli.app import LEDGER, LedgerOption, app, errors, with_progress
+from rashomon.cli.app import app, errors, with_progress
+from rashomon.cli.options import LEDGER, ActorFiles, LedgerOption, Outlet, Published, Sources
 from rashomon.gather.failures import Failure
 from rashomon.gather.files import count_reports, gather
 from rashomon.gather.rows import parse_day
@@ -30,25 +31,11 @@ Item = TypeVar("Item")
 
 @app.command()
 def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH...",
-            help="Text files with one report each, reports.jsonl with one report a line "
-            "(id, text; where known title, published, outlet, url), folders of such, or - for standard input.",
-        ),
-    ],
+    sources: Sources,
     where: LedgerOption = LEDGER,
-    published: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Day of publication, YYYY-MM-DD, of reports that bring none.")
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, for reports that do not say.")] = None,
-    actors: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE", help="Parties you bring: a UCDP Actor list (.csv) or FollowTheMoney entities; may be repeated."
-        ),
-    ] = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    actors: ActorFiles = None,
     again: Annotated[bool, typer.Option("--again", help="Read reports again that the ledger knows.")] = False,
 ) -> None:
     """Read reports and keep them in a ledger, which is made where there is none. What it knows is passed over."""
@@ -62,10 +49,14 @@ def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
         passed: list[str] = []
         fresh = items if again else _unknown(items, ledger, passed)
         for batch in _batches(with_progress(_read(fresh, actors or ()), count_reports(sources))):
-            for failure in batch:
-                if isinstance(failure, Failure):
-                    errors.print(f"{failure.where}: {failure.message}", markup=False)
-                    failed += failure.fatal
+            for item in batch:
+                if isinstance(item, Failure):
+                    errors.print(f"{item.where}: {item.message}", markup=False)
+                    failed += item.fatal
+                elif item.language != "en":
+                    errors.print(
+                        f"report {item.report.id!r}: not English as far as the reader can tell; kept unread", markup=False
+                    )
             added = ledger.add([item for item in batch if isinstance(item, Reading)], at=datetime.now(UTC), reader=READER)
             new, updated = new + len(added.new), updated + len(added.updated)
             passed += added.known

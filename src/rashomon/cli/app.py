@@ -18,14 +18,6 @@ app = typer.Typer(
 )  # fmt: skip
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
-LedgerOption = Annotated[
-    str,
-    typer.Option(
-        "--ledger", "-l", metavar="WHERE", envvar="RASHOMON_LEDGER", help="The ledger: a file, or a postgresql:// address."
-    ),
-]
-LEDGER = "rashomon.db"
-
 _PIPED_WIDTH = 120  # where no terminal tells its width
 
 Item = TypeVar("Item")

@@ -11,7 +11,8 @@ from uuid import uuid4
 
 import typer
 
-from rashomon.cli.app import LEDGER, LedgerOption, app
+from rashomon.cli.app import app
+from rashomon.cli.options import LEDGER, LedgerOption
 from rashomon.errors import BadInput
 from rashomon.reconcile.records import Judgement, Verdict
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli.app import LEDGER, LedgerOption, app, console
+from rashomon.cli.app import app, console
+from rashomon.cli.options import LEDGER, LedgerOption
 
 
 @app.command()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.cli.app import LEDGER, LedgerOption, app, console, errors, with_progress
+from rashomon.cli.app import app, console, errors, with_progress
+from rashomon.cli.options import LEDGER, LedgerOption
 from rashomon.gather.rows import parse_day
 from rashomon.output import write_file
 

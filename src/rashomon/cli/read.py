@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.app import app, console, errors, with_progress
+from rashomon.cli.options import ActorFiles, Outlet, Published, Sources
 from rashomon.codec import to_json
 from rashomon.errors import BadInput
 from rashomon.gather.failures import Failure
@@ -30,24 +31,10 @@ class Format(StrEnum):
 
 @app.command()
 def read(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="FILE...",
-            help="Text files with one report each, reports.jsonl with one report a line "
-            "(id, text; where known title, published, outlet, url), folders of such, or - for standard input.",
-        ),
-    ],
-    published: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Day of publication, YYYY-MM-DD, of reports that bring none.")
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, for reports that do not say.")] = None,
-    actors: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE", help="Parties you bring: a UCDP Actor list (.csv) or FollowTheMoney entities; may be repeated."
-        ),
-    ] = None,
+    sources: Sources,
+    published: Published = None,
+    outlet: Outlet = None,
+    actors: ActorFiles = None,
     out: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Write DIR/<id>.json for each report; with --format html a page too."),
