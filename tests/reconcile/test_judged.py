@@ -97,7 +97,11 @@ def test_days_places_and_parties_can_be_corrected():
 @pytest.mark.parametrize(
     ("id", "field", "value"),
     [("f1", "stance", "deny"), ("f1", "low", "many"), ("f1", "low", True), ("e1", "type", "WAR"), ("e1", "when", "Friday"),
-     ("e1", "place", {"village": "Kessab"}), ("e1", "side_a", ["a0000000000000000"]), ("c1", "said", "yesterday")],
+     ("f1", "low", -5), ("f1", "low", 10**24), ("e1", "place", {"village": "Kessab"}),
+     ("e1", "place", {"name": "Kessab", "country": 7}),
+     ("e1", "place", {"name": "Kessab", "lat": 999, "lon": 36}), ("e1", "place", {"name": "Kessab", "lat": "north", "lon": 36}),
+     ("e1", "place", {"name": "Kessab", "lat": 36}), ("e1", "place", {"name": ""}), ("a1", "name", ""),
+     ("e1", "side_a", ["a0000000000000000"]), ("c1", "said", "yesterday")],
 )  # fmt: skip
 def test_what_does_not_fit_is_refused_when_it_is_said_and_passed_over_later(id, field, value):
     wrong = said(id, "correct", field, value)
@@ -105,6 +109,12 @@ def test_what_does_not_fit_is_refused_when_it_is_said_and_passed_over_later(id, 
         judge_reading(READING, [wrong], strict=True)
     judged = judge_reading(READING, [wrong])
     assert [replace(event, confidence=1.0) for event in judged.events] == list(READING.events)
+
+
+def test_a_place_is_corrected_as_the_help_of_the_command_shows():
+    shown = {"name": "Ber", "lat": 17.9, "lon": -2.6}
+    place = judge_reading(READING, [said("e1", "correct", "place", shown)], strict=True).events[0].place
+    assert (place.name, place.country, place.lat, place.lon) == ("Ber", None, 17.9, -2.6)
 
 
 def test_judgements_survive_a_better_reading():

@@ -73,6 +73,13 @@ def test_a_government_in_every_report_is_one_persona():
     assert len({one.key for reading, keys in many for one in personas(reading, keys)}) == 1
 
 
+def test_spellings_that_fold_alike_never_depend_on_who_came_last():
+    told = [cast(actor("a", name, kind="person", country="SY"), id=name) for name in ("Omar Hadid", "Omar al-Hadid")]
+    first, second = (personas(*one)[0] for one in told)
+    assert first.key != second.key
+    assert PartyLinker().compare(first, second) is not None
+
+
 def test_two_of_one_name_can_be_parted():
     one, other, third = (cast(actor("x", "Lina Orten", kind="person"), id=id) for id in "abc")
     a, b = one[1]["x"], other[1]["x"]

@@ -37,6 +37,7 @@ from rashomon.records import (
 
 # A record that a person has looked at and let stand.
 SURE = 1.0
+_MOST = 10_000_000_000
 _ON_RECORDS = ("accept", "reject", "correct")
 
 
@@ -194,8 +195,52 @@ def _days(value: list[str | None], record: Event, _ids: object) -> When:
 
 def _place(value: dict[str, Any], record: Event, _ids: object) -> Place:
     """A place as `{"name": …, "country": …, "lat": …, "lon": …}`; the words that it points at stay."""
+    if not isinstance(value, dict) or not set(value) <= {*_TOLD_OF_A_PLACE, "name"} or not _is_name(value.get("name")):
+        raise ValueError(f'an object with a "name", and where known {", ".join(_TOLD_OF_A_PLACE)}')
+    told = {field: _TOLD_OF_A_PLACE[field](value.get(field)) for field in _TOLD_OF_A_PLACE}
+    if (told["lat"] is None) != (told["lon"] is None):
+        raise ValueError("lat and lon go together")
     span = record.place.span if isinstance(record.place, Place) else record.trigger
-    return Place(span=span, source="judgement", **value)
+    return Place(span=span, source="judgement", name=value["name"], **told)
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+
+
+def _country(value: object) -> str | None:
+    if value is not None and not (isinstance(value, str) and len(value) == 2 and value.isascii() and value.isupper()):
+        raise ValueError("country: two capital letters, such as ML")
+    return value
+
+
+def _between(low: float, high: float) -> Callable[[object], float | None]:
+    def parse(value: object) -> float | None:
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+            raise ValueError(f"a number from {low:g} to {high:g}")
+        return value
+
+    return parse
+
+
+_TOLD_OF_A_PLACE: dict[str, Callable[[object], Any]] = {
+    "country": _country, "lat": _between(-90, 90), "lon": _between(-180, 180), "radius_km": _between(0, 20_000),
+}  # fmt: skip
+
+
+def _name(value: object, _record: object, _ids: object) -> str:
+    if not _is_name(value):
+        raise ValueError("a name")
+    return str(value)
+
+
+def _number(value: object, _record: object, _ids: object) -> int | None:
+    """A number of people. No more can be told of than live."""
+    if value is not None and (type(value) is not int or not 0 <= value <= _MOST):
+        raise ValueError("a whole number that people can have, or null")
+    return value
 
 
 def _actors(value: list[str], _record: object, ids: Mapping[str, str]) -> tuple[str, ...]:
@@ -208,7 +253,7 @@ def _event(value: str | None, _record: object, ids: Mapping[str, str]) -> str | 
 
 _FIELDS: dict[type, dict[str, Parse]] = {
     Actor: {
-        "name": _of_type(str, optional=False), "kind": _one_of(ActorKind), "country": _of_type(str),
+        "name": _name, "kind": _one_of(ActorKind), "country": _of_type(str),
         "registry_id": _of_type(str),
     },
     Event: {
@@ -216,7 +261,7 @@ _FIELDS: dict[type, dict[str, Parse]] = {
         "background": _of_type(bool, optional=False), "when": _days, "place": _place, "side_a": _actors, "side_b": _actors,
     },
     Figure: {
-        "kind": _one_of(FigureKind), "low": _of_type(int), "high": _of_type(int), "vague": _of_type(str), "victims": _actors,
+        "kind": _one_of(FigureKind), "low": _number, "high": _number, "vague": _of_type(str), "victims": _actors,
         "civilians": _of_type(bool), "by": _actors, "event": _event,
     },
     Claim: {"source": _actors, "stance": _one_of(Stance), "medium": _of_type(str), "said": _day},

@@ -192,10 +192,11 @@ def _persona(actor: Actor, key: str, judged: Container[str]) -> Persona:
     country = intern(actor.country) if actor.country is not None else None
     told: tuple[str, ...]
     if actor.registry_id is not None:
-        told = ("entry", actor.registry_id)
+        told = ("entry", actor.registry_id, actor.name, actor.kind, country or "")
         names = tuple(sorted({fold(actor.name)} - {""}))
     elif names or acronyms:
-        told = ("names", actor.kind, country or "", *names, "|", *acronyms)
+        # The name as it is written belongs to it: spellings that fold alike are two personas, or the last to come would stand.
+        told = ("names", actor.name, actor.kind, country or "", *names, "|", *acronyms)
     else:
         told = ("alone", key)
     own = told[0] == "alone" or key in judged

@@ -9,7 +9,7 @@ report. Rival accounts differ in who did it and in how many died, so that neithe
 
 from __future__ import annotations
 
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from rashomon.reconcile.episodes.alike import comparable, conflicts, family_of, gap_of, may_be, number_of, size_of
 from rashomon.reconcile.episodes.days import days_of, is_era
@@ -164,7 +164,7 @@ def words_shared(a: Telling, b: Telling) -> Found:
     shared = set(a.words).intersection(b.words)
     if not shared:
         return NOTHING
-    common = sum(map(worth, shared))
+    common = fsum(map(worth, shared))  # alike in whatever order a set hands them out
     few = sorted(shared, key=lambda word: (-worth(word), -len(word), word))[:5]
     detail = f"{len(shared)} words: {', '.join(word.lstrip(PROPER) for word in few)} …"
     ours, theirs = worth_of_all(a.words) + _FEW_WORDS, worth_of_all(b.words) + _FEW_WORDS
