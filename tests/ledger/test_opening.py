@@ -126,6 +126,13 @@ def test_a_file_cut_short_is_told_as_damaged(tmp_path):
         list(ledger.readings())
 
 
+def test_a_file_whose_schema_is_no_text_is_told_as_damaged(tmp_path):
+    path = tmp_path / "torn.ledger"
+    Ledger.open(path, create=True).close()
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE", b"CREATE \xd6\xffBLE"))
+    assert "damaged" in refusal(path)
+
+
 def test_a_full_disk_loses_nothing_that_was_confirmed(tmp_path):
     with Ledger.open(tmp_path / "full.ledger", create=True) as ledger:
         ledger.add([reading(1)], at=MONDAY, reader="rules 1")

@@ -48,6 +48,8 @@ def file_engine(path: Path, shown: str, *, create: bool, wait: float) -> Engine:
             connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         except sqlite3.Error as error:
             raise failure_of(error, shown, wait) or error from error
+        except UnicodeDecodeError as error:  # SQLite quotes a broken schema in its complaint, which the driver cannot read
+            raise LedgerError(f"{shown} is damaged; take its last copy, or `sqlite3 {shown} .recover` what is left") from error
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
