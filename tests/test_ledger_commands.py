@@ -102,6 +102,23 @@ def test_merging_and_splitting(filled):
     assert filled("split", one, *moved, "--reason", "no, two", "--by", "Hanan").exit_code == 0
     assert set(sheet_of(filled, moved[0])["episode"]["events"]) == events[1]
     assert set(sheet_of(filled, min(events[0]))["episode"]["events"]) == events[0]
+    assert filled("merge", min(events[0]), moved[0], "--reason", "one after all").exit_code == 0
+    assert set(sheet_of(filled, one)["episode"]["events"]) == events[0] | events[1]
+
+
+def test_a_report_is_taken_out_of_its_lineage_and_put_back(filled):
+    printed = next(lineage for lineage in sheet_of(filled, battle(filled))["lineages"] if len(lineage["copies"]) == 3)
+    first, second, third = (copy["report"] for copy in printed["copies"])
+
+    def texts() -> list[int]:
+        return sorted(len(lineage["copies"]) for lineage in sheet_of(filled, battle(filled))["lineages"])
+
+    before = texts()
+    for other in (first, second):
+        assert filled("split", third, other, "--reason", "its own reporting").exit_code == 0
+    assert texts() == sorted([*before[:-1], 1, 2])
+    assert filled("merge", first, second, third, "--reason", "no, a reprint").exit_code == 0
+    assert texts() == before
 
 
 def test_a_correction_outlives_reading_again(filled):
@@ -135,7 +152,10 @@ def test_a_rejected_event_leaves_its_episode(filled):
         (["judge", "f0000000000000000", "correct", "--reason", "x"], "takes what is right"),
         (["judge", "f0000000000000000", "correct", "low", "--reason", "x"], "'low' is not FIELD=VALUE"),
         (["judge", "f0000000000000000", "reject"], "say why"),
-        (["merge", "e0000", "e0000", "--reason", "x"], "at least two"),
+        (["merge", "r1", "r1", "--reason", "x"], "at least two"),
+        (["merge", "r1", "a1", "--reason", "x"], "only episodes, or only reports"),
+        (["merge", "r1", "r2", "--reason", " "], "say why"),
+        (["split", "r1", "a1", "--reason", "x"], "only reports can be"),
         (["episodes", "--from", "yesterday"], "is not a day"),
     ],
 )

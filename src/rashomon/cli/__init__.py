@@ -26,6 +26,9 @@ def main() -> None:
     except RashomonError as error:
         errors.print(f"rashomon: {error}", markup=False)
         sys.exit(1)
+    except UnicodeEncodeError:
+        errors.print("rashomon: an argument holds bytes that are no text in UTF-8; write it anew", markup=False)
+        sys.exit(1)
     except OSError as error:
         errors.print(f"rashomon: {error.filename or 'output'}: {error.strerror or error}", markup=False)
         sys.exit(1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import combinations
 from typing import TYPE_CHECKING, Annotated
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ import typer
 from rashomon.cli.app import app
 from rashomon.cli.options import LEDGER, LedgerOption
 from rashomon.errors import BadInput
+from rashomon.reconcile.linking import Judged
 from rashomon.reconcile.records import Judgement, Verdict
 
 if TYPE_CHECKING:
@@ -37,34 +39,48 @@ def merge(
     where: LedgerOption = LEDGER,
 ) -> None:
     """Say that episodes are one event (or reports one text, or actors one party)."""
-    if len(set(keys)) < 2:
-        raise BadInput("name at least two things that are one")
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
     from rashomon.ledger.reconciling import judge as decide  # noqa: PLC0415 (the same)
 
     with Ledger.open(where) as ledger:
-        first, *others = dict.fromkeys(member for key in keys for member in _members(ledger, key))
-        decide(ledger, _judgements("same", [(first, other) for other in others], reason, by))
+        groups = list(dict.fromkeys(_members(ledger, key) for key in keys))
+        if len(groups) < 2:
+            raise BadInput("name at least two things that are one")
+        first, *others = (member for group in groups for member in group)
+        if len({member[:1] for member in (first, *others)}) > 1:
+            raise BadInput("only episodes, or only reports, or only actors can be one")
+        said = Judged(ledger.judgements())
+        parted = [pair for pair in combinations(others, 2) if said.same(*pair) is False]  # by an earlier `split`
+        decide(ledger, _judgements("same", [*((first, other) for other in others), *parted], reason, by))
         if first.startswith("e"):
-            print(f"{len(keys)} are now one episode: {ledger.episode(first).id}")
+            print(f"{len(groups)} are now one episode: {ledger.episode(first).id}")
 
 
 @app.command()
 def split(
-    key: Annotated[str, typer.Argument(metavar="EPISODE", help="The episode's key, or the beginning of it.")],
+    key: Annotated[
+        str, typer.Argument(metavar="EPISODE", help="Its key, or the beginning of it; or a report's or an actor's key.")
+    ],
     parts: Annotated[
         list[str],
-        typer.Argument(metavar="EVENT...", help="The events that are another: their keys, or those of their reports."),
+        typer.Argument(
+            metavar="PART...", help="Events that are another: their keys, or those of their reports; or reports, or actors."
+        ),
     ],
     reason: Reason,
     by: By = None,
     where: LedgerOption = LEDGER,
 ) -> None:
-    """Say that some of an episode's events are another event."""
+    """Say that some of an episode's events are another event (or that reports are other texts, or actors other parties)."""
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
     from rashomon.ledger.reconciling import judge as decide  # noqa: PLC0415 (the same)
 
     with Ledger.open(where) as ledger:
+        if key[:1] in ("r", "a"):
+            if any(part[:1] != key[:1] for part in parts):
+                raise BadInput("only reports can be another text than a report, only actors another party than an actor")
+            decide(ledger, _judgements("not-same", [(key, part) for part in parts], reason, by))
+            return
         episode = ledger.episode(key)
         reports = ledger.report_of(episode.events)
         gone = [event for event in episode.events if event in parts or reports[event] in parts]
@@ -74,9 +90,9 @@ def split(
             raise BadInput(f"{strange[0]} is not in this episode; `rashomon show {episode.id} --evidence` prints what is")
         if not stay:
             raise BadInput("these are all of its events; name those that are another event")
-        pairs = [(one, other) for one in gone for other in stay]
-        together = [(gone[0], one) for one in gone[1:]]
-        decide(ledger, [*_judgements("not-same", pairs, reason, by), *_judgements("same", together, reason, by)])
+        apart = [(one, other) for one in gone for other in stay]
+        together = [(part[0], one) for part in (gone, stay) for one in part[1:]]
+        decide(ledger, [*_judgements("not-same", apart, reason, by), *_judgements("same", together, reason, by)])
         print(f"two episodes now: {ledger.episode(stay[0]).id} and {ledger.episode(gone[0]).id}")
 
 
@@ -94,14 +110,12 @@ def judge(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     """Accept, reject or correct one record. It outranks the machine from then on, also when the report is read anew."""
     if verdict not in _VERDICTS:
         raise BadInput(f"{verdict!r} is no verdict; say one of {', '.join(_VERDICTS)}")
-    if not reason.strip():
-        raise BadInput("say why, with --reason; it is kept with the judgement")
     if (verdict == "correct") != bool(values):
         raise BadInput("`correct` takes what is right, as FIELD=VALUE; other verdicts take no values")
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
     from rashomon.ledger.reconciling import judge as decide  # noqa: PLC0415 (the same)
 
-    now, person = datetime.now(UTC), by or _name()
+    now, person, reason = datetime.now(UTC), by or _name(), _why(reason)
     said = [
         Judgement(id=uuid4().hex, verdict=verdict, a=key, field=field, value=value, reason=reason, by=person, at=now)  # type: ignore[arg-type]
         for field, value in (map(_correction, values) if values else [(None, None)])
@@ -130,14 +144,20 @@ def _correction(told: str) -> tuple[str, str]:
     return field.strip(), value
 
 
-def _members(ledger: Ledger, key: str) -> Sequence[str]:
+def _members(ledger: Ledger, key: str) -> tuple[str, ...]:
     """What a key stands for: all events of an episode; a report or an actor itself."""
     return (key,) if key[:1] in ("r", "a") else ledger.episode(key).events
 
 
 def _judgements(verdict: Verdict, pairs: Iterable[tuple[str, str]], reason: str, by: str | None) -> list[Judgement]:
-    now, person = datetime.now(UTC), by or _name()
+    now, person, reason = datetime.now(UTC), by or _name(), _why(reason)
     return [Judgement(id=uuid4().hex, verdict=verdict, a=a, b=b, reason=reason, by=person, at=now) for a, b in pairs]
+
+
+def _why(reason: str) -> str:
+    if not reason.strip():
+        raise BadInput("say why, with --reason; it is kept with the judgement")
+    return reason
 
 
 def _name() -> str:

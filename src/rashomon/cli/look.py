@@ -42,7 +42,7 @@ def episodes(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     end: To = None,
     actor: Actor = None,
     type: Type = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many, the latest first.")] = 30,
+    limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many, the latest first.")] = 30,
 ) -> None:
     """List the episodes of a ledger: one event in the world each, however many reports tell of it."""
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
@@ -145,7 +145,7 @@ def search(
         list[str], typer.Argument(metavar="WORD...", help="Words that a report must hold; `rebel*` for beginnings.")
     ],
     where: LedgerOption = LEDGER,
-    limit: Annotated[int, typer.Option(min=1, help="How many reports, the latest first.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many reports, the latest first.")] = 20,
 ) -> None:
     """Search the texts of a ledger's reports, whatever the accents."""
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
