@@ -10,7 +10,8 @@ import pytest
 
 from rashomon.errors import BadInput
 from rashomon.identity import record_keys, report_key
-from rashomon.reconcile.judged import correctable, judge_copies, judge_reading
+from rashomon.reconcile.corrections import FIELDS
+from rashomon.reconcile.judged import judge_copies, judge_reading
 from rashomon.reconcile.records import Copy, Judgement, Lineage
 from rashomon.records import Actor, Claim, Event, Figure, Place, Published, Reading, Report, Span, Tie, When
 
@@ -96,7 +97,7 @@ def test_days_places_and_parties_can_be_corrected():
 
 @pytest.mark.parametrize(
     ("id", "field", "value"),
-    [("f1", "stance", "deny"), ("f1", "low", "many"), ("f1", "low", True), ("e1", "type", "WAR"), ("e1", "when", "Friday"),
+    [("f1", "stance", "deny"), ("f1", "low", "many"), ("f1", "low", True), ("e1", "type", "WAR"), ("e1", "when", "Friday"), ("e1", "when", [None, None]),
      ("f1", "low", -5), ("f1", "low", 10**24), ("e1", "place", {"village": "Kessab"}),
      ("e1", "place", {"name": "Kessab", "country": 7}),
      ("e1", "place", {"name": "Kessab", "lat": 999, "lon": 36}), ("e1", "place", {"name": "Kessab", "lat": "north", "lon": 36}),
@@ -142,4 +143,4 @@ def test_a_judgement_counts_for_the_same_words_in_copies_of_the_text():
 
 def test_every_correctable_field_is_a_field():
     for record in (*READING.actors, *READING.events, *READING.figures, *READING.claims, *READING.ties):
-        assert all(hasattr(record, field) for field in correctable(record))
+        assert all(hasattr(record, field) for field in FIELDS[type(record)])
