@@ -97,7 +97,8 @@ def test_days_places_and_parties_can_be_corrected():
 
 @pytest.mark.parametrize(
     ("id", "field", "value"),
-    [("f1", "stance", "deny"), ("f1", "low", "many"), ("f1", "low", True), ("e1", "type", "WAR"), ("e1", "when", "Friday"), ("e1", "when", [None, None]),
+    [("f1", "stance", "deny"), ("f1", "low", "many"), ("f1", "low", True), ("e1", "type", "WAR"), ("e1", "when", "Friday"),
+     ("e1", "when", [None, None]),
      ("f1", "low", -5), ("f1", "low", 10**24), ("e1", "place", {"village": "Kessab"}),
      ("e1", "place", {"name": "Kessab", "country": 7}),
      ("e1", "place", {"name": "Kessab", "lat": 999, "lon": 36}), ("e1", "place", {"name": "Kessab", "lat": "north", "lon": 36}),
