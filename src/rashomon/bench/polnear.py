@@ -4,8 +4,8 @@ A predicted attribution hits a gold one when the characters of their contents ha
 each is used once, best overlap first. Contents in several fragments are sets of characters: the gaps between the fragments
 count for neither side. PolNeAR annotates beliefs, wishes and attitudes too, so the lexicon's "mind" entries are switched on
 here ("attribution"); the second measure ("speech only") leaves them out, as a reading does, against the same gold.
-It annotates no attribution within another (none in the 6,000 of dev and the first of train), so those that the quoted make
-are left out ("outermost"); the third measure counts them all the same, as wrong.
+It annotates no attribution within another, so those that the quoted make are left out ("outermost"); the third measure counts
+them all the same, as wrong.
 """
 
 from __future__ import annotations
