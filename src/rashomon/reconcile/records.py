@@ -15,7 +15,7 @@ from rashomon.records import ActorKind, Claim, EventType, FigureKind, Span, Stan
 
 Descent = Literal["origin", "reprint", "excerpt", "update", "merged"]
 Side = Literal["a", "b", "civilians", "unknown"]
-Verdict = Literal["same", "not-same", "accept", "reject", "correct", "note"]
+Verdict = Literal["same", "not-same", "accept", "reject", "correct", "add", "note", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,9 @@ class Judgement:
     """What a person decided, append-only; a later judgement on the same matter outranks an earlier one.
 
     `a`, and for "same" and "not-same" `b`, are keys of reports, actors, events, figures or claims. "correct" sets `field` of
-    the record to `value` (JSON text).
+    the record to `value` (JSON text). "add" gives report `a` a record that the reader missed: `field` is its sort ("figure"),
+    `value` the record as JSON. "withdraw" takes back the judgement with the id `a`. A `final` one settles what coders
+    differ on: only another final one outranks it.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Judgement:
     reason: str
     by: str
     at: datetime
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
