@@ -12,5 +12,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
   },
-  server: { proxy: { "/api": "http://127.0.0.1:8750" } },
+  server: { proxy: { "/api": process.env.API ?? "http://127.0.0.1:8750" } },
 });
