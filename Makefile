@@ -6,6 +6,7 @@
 #   make bench   accuracy on the corpora beside the checkout (CORPORA=folder), and speed
 #   make docs    write docs/cli.md and docs/demo.svg anew
 #   make lock    write the locks anew from pyproject.toml
+#   make page    build the workbench's page into the package (needs Node 20 or newer; nothing else here does)
 
 CORPORA ?= ../shared/corpora
 GOLD ?= ../shared/gold/dev
@@ -16,7 +17,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.12 python3.13 python3.11 python3 python; do \
   $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test check bench docs lock clean
+.PHONY: demo test check bench docs lock page page-check clean
 
 demo: $(VENV)/.installed
 	$(BIN)/rashomon demo
@@ -40,6 +41,21 @@ docs: $(VENV)/.dev
 
 lock: $(VENV)/.dev
 	$(BIN)/python scripts/lock.py
+
+PAGE := src/rashomon/review/static
+
+page: $(VENV)/.dev workbench/node_modules/.package-lock.json
+	$(BIN)/python scripts/api_schema.py workbench/openapi.json
+	cd workbench && npm run --silent types && npm run --silent check && npm run --silent build -- --outDir ../$(PAGE)
+
+# What the repository holds is what its sources build.
+page-check: page
+	@test -z "$$(git status --porcelain -- $(PAGE) workbench)" || { git status --short -- $(PAGE) workbench; \
+	  echo "the built page is not what workbench/ builds: run make page, and commit"; exit 1; }
+
+workbench/node_modules/.package-lock.json: workbench/package-lock.json
+	cd workbench && npm ci --silent --no-audit --no-fund
+	@touch $@
 
 clean:
 	rm -rf $(VENV)
