@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from rashomon.review.app import create_app
+from rashomon.review.app import frame
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(json.dumps(create_app().openapi(), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    Path(sys.argv[1]).write_text(json.dumps(frame().openapi(), indent=1, sort_keys=True) + "\n", encoding="utf-8")
