@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from types import MappingProxyType
 
@@ -37,18 +38,31 @@ def version_key(report: Report) -> str:
 def record_keys(reading: Reading) -> Mapping[str, str]:
     """The key of every record of a reading, by its id: what kind of record it is, and the words that it points at.
 
-    Words that stand twice in one report are told apart by the characters around them, and failing that by order.
+    Words that stand twice in one report are told apart by the characters around them, and failing that by order. Records that
+    people changed keep the keys that they had.
     """
+    if reading.keys:
+        return MappingProxyType(dict(reading.keys))
     report = report_key(reading.report)
     seen: Counter[str] = Counter()
     keys = {}
     for record in records_of(reading):
-        letter = _LETTERS[type(record)]
-        digest = _digest((report, letter, *words_of(record)))
-        seen[letter + digest] += 1
-        again = seen[letter + digest]
-        keys[record.id] = letter + (digest if again == 1 else _digest((digest, str(again))))
+        key = key_of(report, record)
+        seen[key] += 1
+        again = seen[key]
+        keys[record.id] = key if again == 1 else key[0] + _digest((key[1:], str(again)))
     return MappingProxyType(keys)
+
+
+def with_keys(reading: Reading) -> Reading:
+    """The reading with its records' keys, for who asks for them again and again."""
+    return replace(reading, keys=tuple(record_keys(reading).items()))
+
+
+def key_of(report: str, record: Record) -> str:
+    """The key of the first record of its kind that points at its words in the report of this key."""
+    letter = _LETTERS[type(record)]
+    return letter + _digest((report, letter, *words_of(record)))
 
 
 def records_of(reading: Reading) -> tuple[Record, ...]:

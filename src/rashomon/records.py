@@ -314,7 +314,11 @@ class Repair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that the reader found in one report. Its JSON is the gold format."""
+    """All that the reader found in one report. Its JSON is the gold format.
+
+    `keys` are the records' keys by their ids where they were worked out before: people may have changed the words since
+    that keys are made of. Empty otherwise; `identity.record_keys` gives them in either case.
+    """
 
     report: Report
     published: Published
@@ -330,3 +334,4 @@ class Reading:
     figures: tuple[Figure, ...]
     claims: tuple[Claim, ...]
     ties: tuple[Tie, ...]
+    keys: tuple[tuple[str, str], ...] = ()

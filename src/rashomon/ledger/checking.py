@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select, text
+from sqlalchemy import ColumnElement, Connection, Table, func, select, text, union_all
 
 from rashomon.errors import LedgerError
 from rashomon.identity import report_key, version_key
@@ -23,9 +23,11 @@ from rashomon.ledger.schema import (
     ACTOR_PERSONAS,
     ACTORS,
     EPISODE_EVENTS,
+    EPISODE_SUMMARIES,
     EPISODES,
     EVENTS,
     ITEMS,
+    JUDGEMENTS,
     LINEAGE_COPIES,
     LINEAGES,
     METADATA,
@@ -99,11 +101,12 @@ def _clusters(connection: Connection) -> Iterator[Complaint]:
         (PARTIES, PARTY_MEMBERS, PARTY_MEMBERS.c.persona_key, ITEMS.c.item_key),
         (EPISODES, EPISODE_EVENTS, EPISODE_EVENTS.c.event_key, EVENTS.c.event_key),
     ):
+        there = union_all(select(source), select(JUDGEMENTS.c.b).where(JUDGEMENTS.c.verdict == "add"))
         id = table.primary_key.columns[0]
         empty = _count(connection, table, id.not_in(select(members.c[id.name])))
         if empty:
             yield Complaint(what=f"{empty} of the {table.name} have no members", advice=MEND)
-        lost = 0 if waits else _count(connection, members, column.not_in(select(source)))
+        lost = 0 if waits else _count(connection, members, column.not_in(there))
         if lost:
             yield Complaint(what=f"{lost} members of {table.name} are not there any more", advice=MEND)
     for column, source in (
@@ -113,6 +116,9 @@ def _clusters(connection: Connection) -> Iterator[Complaint]:
         lost = 0 if waits else _count(connection, ACTOR_PERSONAS, column.not_in(select(source)))
         if lost:
             yield Complaint(what=f"{lost} actors are in no party or in no report", advice=MEND)
+    bare = 0 if waits else _count(connection, EPISODES, EPISODES.c.episode_id.not_in(select(EPISODE_SUMMARIES.c.episode_id)))
+    if bare:
+        yield Complaint(what=f"{bare} of the episodes have no summary", advice=MEND)
     alone = _count(connection, REPORTS, ~REPORTS.c.pending, REPORTS.c.report_key.not_in(select(LINEAGE_COPIES.c.report_key)))
     if alone:
         yield Complaint(what=f"{alone} reports are noted as reconciled and are in no lineage", advice=MEND)
@@ -127,7 +133,7 @@ def _pending(connection: Connection) -> Iterator[Complaint]:
 
 def _orphans(connection: Connection) -> Iterator[Complaint]:
     """Judgements on what is no longer read out of any report. They stay, for a reader that finds it again."""
-    told = judgements(connection)
+    told = [one for one in judgements(connection) if one.verdict != "withdraw"]
     there = report_of(connection, sorted({key for one in told for key in (one.a, one.b) if key is not None}))
     for one in told:
         for key in (one.a, one.b):

@@ -16,6 +16,7 @@ from rashomon.ledger.schema import (
     ACTOR_PERSONAS,
     EPISODE_EVENTS,
     EPISODE_SIDES,
+    EPISODE_SUMMARIES,
     EPISODES,
     LINEAGE_COPIES,
     LINEAGES,
@@ -108,6 +109,15 @@ def store(connection: Connection, kept: Kept[Cluster], clusters: Iterable[Cluste
     for table, told in rows.items():
         if told:
             connection.execute(insert(table), told)
+
+
+def store_summaries(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Keep summaries (their `episode` is the id) in place of those that these episodes had."""
+    told = [{"episode_id": row["episode"], **{name: row[name] for name in row if name != "episode"}} for row in rows]
+    ids = [row["episode_id"] for row in told]
+    connection.execute(delete(EPISODE_SUMMARIES).where(among(connection, EPISODE_SUMMARIES.c.episode_id, ids)))
+    if told:
+        connection.execute(insert(EPISODE_SUMMARIES), told)
 
 
 def lineages(connection: Connection, reports: Sequence[str] | None) -> Mapping[str, Lineage]:

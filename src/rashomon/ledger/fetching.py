@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, select
 
 from rashomon.codec import from_json
 from rashomon.ledger.among import among
-from rashomon.ledger.schema import ACTORS, CLAIMS, EVENTS, FIGURES, READINGS, REPORTS, TIES, VERSIONS
+from rashomon.ledger.schema import ACTORS, CLAIMS, EVENTS, FIGURES, JUDGEMENTS, READINGS, REPORTS, TIES, VERSIONS
 from rashomon.records import Reading, Report
 
 _RECORDS = {
@@ -82,6 +82,11 @@ def report_of(connection: Connection, keys: Iterable[str]) -> Mapping[str, str]:
         if letter in by_letter:
             query = select(column, column.table.c.report_key).where(among(connection, column, by_letter[letter]))
             found.update(connection.execute(query).all())
+    if lost := [key for keys in by_letter.values() for key in keys if key not in found]:  # a person may have added them
+        added = select(JUDGEMENTS.c.b, JUDGEMENTS.c.a).where(
+            JUDGEMENTS.c.verdict == "add", among(connection, JUDGEMENTS.c.b, lost)
+        )
+        found.update(connection.execute(added).all())
     return found
 
 

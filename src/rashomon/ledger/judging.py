@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, RowMapping, insert, select
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, RowMapping, insert, select, union_all
 
 from rashomon.errors import BadInput
+from rashomon.ledger.among import among
 from rashomon.ledger.schema import JUDGEMENTS
 from rashomon.reconcile.records import Judgement
 
@@ -19,19 +22,35 @@ def judge(connection: Connection, judgement: Judgement) -> None:
     row = {
         "judgement_id": judgement.id, "verdict": judgement.verdict, "a": judgement.a, "b": judgement.b,
         "field": judgement.field, "value": judgement.value, "reason": judgement.reason, "judged_by": judgement.by,
-        "judged_at": judgement.at,
+        "judged_at": judgement.at, "final": judgement.final,
     }  # fmt: skip
     connection.execute(insert(JUDGEMENTS), row)
 
 
-def judgements(connection: Connection) -> tuple[Judgement, ...]:
-    """All judgements, in order of time."""
+def judgements(connection: Connection, about: Sequence[str] | None = None) -> tuple[Judgement, ...]:
+    """All judgements, in order of time; or those about these records and reports, with all that group and all that withdraw.
+
+    What groups and what withdraws is little beside what is said of single records, and can matter to anything.
+    """
     query = select(JUDGEMENTS).order_by(JUDGEMENTS.c.judged_at, JUDGEMENTS.c.judgement_id)
+    if about is not None:
+        named = select(JUDGEMENTS.c.judgement_id).where(among(connection, JUDGEMENTS.c.a, about))
+        wide = select(JUDGEMENTS.c.judgement_id).where(JUDGEMENTS.c.verdict.in_(_WIDE))
+        query = query.where(JUDGEMENTS.c.judgement_id.in_(union_all(named, wide)))
     return tuple(map(_judgement, connection.execute(query).mappings()))
+
+
+_WIDE = ("same", "not-same", "withdraw")
+
+
+def find(connection: Connection, ids: Sequence[str]) -> tuple[Judgement, ...]:
+    """The judgements of these ids, in order of time."""
+    query = select(JUDGEMENTS).where(among(connection, JUDGEMENTS.c.judgement_id, ids))
+    return tuple(map(_judgement, connection.execute(query.order_by(JUDGEMENTS.c.judged_at)).mappings()))
 
 
 def _judgement(row: RowMapping) -> Judgement:
     return Judgement(
         id=row["judgement_id"], verdict=row["verdict"], a=row["a"], b=row["b"], field=row["field"], value=row["value"],
-        reason=row["reason"], by=row["judged_by"], at=row["judged_at"],
+        reason=row["reason"], by=row["judged_by"], at=row["judged_at"], final=row["final"],
     )  # fmt: skip

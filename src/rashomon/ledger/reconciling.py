@@ -6,10 +6,13 @@ A process that is killed in between leaves its batch pending; whoever opens the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.errors import BadInput
+from rashomon.identity import with_keys
 from rashomon.ledger.shelf import Packing
 from rashomon.ledger.store import Ledger
+from rashomon.ledger.summarising import judgements_on, summarise
 from rashomon.reconcile import episodes, lineage, parties
 from rashomon.reconcile.judged import judge_copies, judge_reading
 from rashomon.reconcile.records import Episode, Judgement, Party, Sheet
@@ -34,27 +37,59 @@ def settle_pending(ledger: Ledger) -> Iterator[int]:
         yield len(keys)
 
 
-def judge(ledger: Ledger, judgements: Sequence[Judgement]) -> None:
-    """Keep judgements and let them take effect, all in one transaction. Raises BadInput where a record is unknown or unfit."""
+def judge(ledger: Ledger, judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Keep judgements and let them take effect, all in one transaction. Raises BadInput where a record is unknown or unfit.
+
+    Gives them as they were kept: one that adds a record names its key.
+    """
     with ledger.writing():
-        for judgement in judgements:
-            ledger.judge(judgement)
-        judged = tuple(sorted({key for one in judgements for key in (one.a, one.b) if key is not None}))
+        kept = [_with_key(ledger, one) for one in judgements]
+        for one in kept:
+            ledger.judge(one)
+        judged = _judged(ledger, kept)
         reports = ledger.report_of(judged)
         unknown = [key for key in judged if key not in reports]
         if unknown:
             raise BadInput(f"nothing in this ledger has the key {unknown[0]}; `rashomon show` prints the keys")
         touched = sorted(set(reports.values()))
-        for reading in ledger.readings(touched):
-            judge_reading(reading, judgements, strict=True)
-        _settle(ledger, touched, judged)
+        for key, reading in zip(touched, ledger.readings(touched), strict=True):
+            added = [one for one in judgements_on(ledger, {key: reading}) if one.verdict == "add"]
+            judge_reading(reading, [*added, *kept], strict=True)
+        if any(one.verdict != "note" for one in kept):
+            _settle(ledger, touched, judged)
+    return tuple(kept)
+
+
+def _with_key(ledger: Ledger, judgement: Judgement) -> Judgement:
+    """A judgement that adds a record, with the key that the record gets."""
+    if judgement.verdict != "add":
+        return judgement
+    machine = next(iter(ledger.readings([judgement.a])), None)
+    if machine is None:
+        raise BadInput(f"nothing in this ledger has the key {judgement.a}; a record is added to a report")
+    before = judge_reading(machine, [one for one in judgements_on(ledger, {judgement.a: machine}) if one.verdict == "add"])
+    after = judge_reading(before, [judgement], strict=True)
+    return replace(judgement, b=after.keys[-1][1])
+
+
+def _judged(ledger: Ledger, judgements: Sequence[Judgement]) -> tuple[str, ...]:
+    """The keys of the records and reports that these are about; a withdrawal is about what the withdrawn one was about."""
+    about: set[str] = set()
+    found = list(judgements)
+    while withdrawals := [one.a for one in found if one.verdict == "withdraw"]:
+        about |= {key for one in found if one.verdict != "withdraw" for key in (one.a, one.b) if key is not None}
+        found = list(ledger.judgements_of(withdrawals))
+        if len(found) < len(set(withdrawals)):
+            raise BadInput("there is no such judgement to withdraw; `rashomon history` lists them")
+    return tuple(sorted(about | {key for one in found for key in (one.a, one.b) if key is not None}))
 
 
 def read_sheet(ledger: Ledger, episode: Episode) -> tuple[Sheet, Mapping[str, Reading]]:
     """The accounts of an episode, and the readings (as people have them) that they stand in, by report key."""
     keys = sorted(set(ledger.report_of(episode.events).values()))
     lineages = ledger.lineages(keys)
-    readings = judge_copies(dict(zip(keys, ledger.readings(keys), strict=True)), lineages, ledger.judgements())
+    machine = dict(zip(keys, map(with_keys, ledger.readings(keys)), strict=True))
+    readings = judge_copies(machine, lineages, judgements_on(ledger, machine))
     return sheet_of(episode, list(readings.values()), lineages, _Names(ledger)), readings
 
 
@@ -62,11 +97,21 @@ def _settle(ledger: Ledger, reports: Sequence[str], judged: tuple[str, ...] = ()
     personas, tellings = ledger.shelf("party", _PERSONAS), ledger.shelf("episode", _TELLINGS)
     shelves = Shelves(reports=ledger.shelf("lineage", _REPORTS), personas=personas, tellings=tellings, directory=_Names(ledger))
     former = Former(personas=ledger.lone_personas(reports), tellings=tellings.keys_of(reports), judged=judged)
-    touched = settle(list(ledger.readings(reports)), shelves, ledger.judgements(), former)
+    machine = dict(zip(sorted(reports), map(with_keys, ledger.readings(reports)), strict=True))
+    touched = settle(list(machine.values()), shelves, judgements_on(ledger, machine), former)
     ledger.store_lineages(touched.lineages)
     ledger.store_parties((), gone=set(former.personas) - set(personas.items(former.personas)))
     ledger.store_episodes(touched.episodes, gone=set(former.tellings) - set(tellings.items(former.tellings)))
     ledger.reconciled(reports)
+    summarise(ledger, {one.id: one for one in (*touched.episodes, *_of_copies(ledger, reports, judged))}.values())
+
+
+def _of_copies(ledger: Ledger, reports: Sequence[str], judged: tuple[str, ...]) -> Iterable[Episode]:
+    """The episodes that copies of judged reports tell of: what is said of one counts in the sheets of all."""
+    if not judged:
+        return ()
+    copies = {copy.report for lineage in ledger.lineages(reports).values() for copy in lineage.copies} - set(reports)
+    return ledger.episodes_of(copies) if copies else ()
 
 
 class _Names(Directory):

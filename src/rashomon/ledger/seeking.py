@@ -7,12 +7,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, union_all
 
 from rashomon.errors import BadInput
 from rashomon.ledger.among import among
 from rashomon.ledger.folding import fold
-from rashomon.ledger.schema import ACTOR_PERSONAS, EPISODE_EVENTS, EPISODE_SIDES, EPISODES, PARTIES, PARTY_MEMBERS
+from rashomon.ledger.schema import (
+    ACTOR_PERSONAS,
+    EPISODE_EVENTS,
+    EPISODE_SIDES,
+    EPISODES,
+    EVENTS,
+    JUDGEMENTS,
+    PARTIES,
+    PARTY_MEMBERS,
+)
 from rashomon.reconcile.records import Episode
 
 _SHORTEST = 4  # of the beginning of a key
@@ -55,6 +64,15 @@ def episode(connection: Connection, key: str) -> Episode:
         some = ", ".join(ids[:_SHOWN]) + (" …" if len(ids) > _SHOWN else "")
         raise BadInput(f"{key!r} fits several episodes: {some}; give more characters of the one you mean")
     return fetch(connection, ids)[0]
+
+
+def of_reports(connection: Connection, reports: Sequence[str]) -> tuple[Episode, ...]:
+    """The episodes that these reports tell of."""
+    told = select(EVENTS.c.event_key).where(among(connection, EVENTS.c.report_key, reports))
+    added = select(JUDGEMENTS.c.b).where(JUDGEMENTS.c.verdict == "add", among(connection, JUDGEMENTS.c.a, reports))
+    events = union_all(told, added)
+    query = select(EPISODE_EVENTS.c.episode_id).where(EPISODE_EVENTS.c.event_key.in_(events)).distinct()
+    return fetch(connection, connection.scalars(query.order_by(EPISODE_EVENTS.c.episode_id)).all())
 
 
 def fetch(connection: Connection, ids: Sequence[str]) -> tuple[Episode, ...]:

@@ -146,10 +146,15 @@ class Ledger:
         with self._writes() as connection:
             judging.judge(connection, judgement)
 
-    def judgements(self) -> tuple[Judgement, ...]:
-        """All that people decided, in order of time."""
+    def judgements(self, about: Iterable[str] | None = None) -> tuple[Judgement, ...]:
+        """All that people decided, in order of time; or what concerns these reports and records, and all grouping."""
         with self._reads() as connection:
-            return judging.judgements(connection)
+            return judging.judgements(connection, None if about is None else sorted(set(about)))
+
+    def judgements_of(self, ids: Iterable[str]) -> tuple[Judgement, ...]:
+        """The judgements of these ids, in order of time."""
+        with self._reads() as connection:
+            return judging.find(connection, sorted(set(ids)))
 
     # Reconciling
 
@@ -171,6 +176,11 @@ class Ledger:
         """Keep episodes in place of all that share an event with one of them, or hold an event key of `gone`."""
         with self._writes() as connection:
             clusters.store(connection, clusters.EPISODE, episodes, gone)
+
+    def store_summaries(self, rows: Sequence[Mapping[str, object]]) -> None:
+        """Keep the summaries of episodes, in place of those they had."""
+        with self._writes() as connection:
+            clusters.store_summaries(connection, rows)
 
     def store_personas(self, report: str, personas: Mapping[str, str]) -> None:
         """Keep the persona of each actor of a report, by their keys, in place of those it had."""
@@ -201,6 +211,11 @@ class Ledger:
         """The episode that holds this event; the beginning of a key will do. Raises `BadInput` where none or several fit."""
         with self._reads() as connection:
             return seeking.episode(connection, key)
+
+    def episodes_of(self, reports: Iterable[str]) -> tuple[Episode, ...]:
+        """The episodes that these reports tell of."""
+        with self._reads() as connection:
+            return seeking.of_reports(connection, sorted(set(reports)))
 
     # The whole
 

@@ -1,11 +1,12 @@
-"""What a person may correct of a record, and how the right value is told: as JSON, checked field by field."""
+"""What a person may correct of a record, or add to a report, and how it is told: as JSON, checked field by field."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from rashomon.records import (
     Actor,
@@ -17,6 +18,8 @@ from rashomon.records import (
     FigureKind,
     Interval,
     Place,
+    Quoted,
+    Span,
     Stance,
     Status,
     SubEventType,
@@ -28,22 +31,46 @@ from rashomon.records import (
 _MOST = 10_000_000_000
 
 
-def parse_correction(field: str, value: str, record: Any, ids: Mapping[str, str]) -> Any:  # noqa: ANN401 (any field of any record)
-    """The value, told as JSON, that a person gives a field. Raises ValueError, TypeError or KeyError where it will not do.
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The report that a record stands in: its text, and the ids of its records by their keys."""
 
-    `ids` gives the ids of the reading's records by their keys, for fields that point at other records.
+    text: str
+    ids: Mapping[str, str]
+
+
+def parse_correction(field: str, value: str, record: Any, within: Within) -> Any:  # noqa: ANN401 (any field of any record)
+    """The value, told as JSON, that a person gives a field. Raises ValueError, TypeError or KeyError where it will not do."""
+    return _parse(field, json.loads(value), record, within)
+
+
+def parse_added(sort: str, value: str, id: str, within: Within) -> Any:  # noqa: ANN401 (any record)
+    """The record, told as JSON, that a person adds: its span as `{"start": …, "end": …}`, and fields as in a correction.
+
+    Raises ValueError, TypeError or KeyError where it will not do.
     """
+    told = json.loads(value)
+    if sort not in _SORTS or not isinstance(told, dict):
+        raise ValueError(f"an object, and one of {', '.join(_SORTS)}")
+    record = _SORTS[sort](id, told, within)
+    for field, given in told.items():
+        if field not in _MAKES[sort]:
+            record = replace(record, **{field: _parse(field, given, record, within)})
+    return record
+
+
+def _parse(field: str, value: object, record: Any, within: Within) -> Any:  # noqa: ANN401 (any field of any record)
     allowed = FIELDS[type(record)]
     if field not in allowed:
         raise ValueError(f"what can be corrected here: {', '.join(allowed)}")
-    return allowed[field](json.loads(value), record, ids)
+    return allowed[field](value, record, within)
 
 
-Parse = Callable[[Any, Any, Mapping[str, str]], Any]
+Parse = Callable[[Any, Any, Within], Any]
 
 
 def _one_of(kind: object, *, optional: bool = False) -> Parse:
-    def parse(value: Any, _record: object, _ids: object) -> Any:  # noqa: ANN401 (JSON)
+    def parse(value: Any, _record: object, _within: object) -> Any:  # noqa: ANN401 (JSON)
         if not (optional and value is None) and value not in get_args(kind):
             raise ValueError(f"one of {', '.join(get_args(kind))}")
         return value
@@ -52,7 +79,7 @@ def _one_of(kind: object, *, optional: bool = False) -> Parse:
 
 
 def _of_type(kind: type, *, optional: bool = True) -> Parse:
-    def parse(value: Any, _record: object, _ids: object) -> Any:  # noqa: ANN401 (JSON)
+    def parse(value: Any, _record: object, _within: object) -> Any:  # noqa: ANN401 (JSON)
         if not (optional and value is None) and type(value) is not kind:
             raise ValueError(f"a {kind.__name__}" + (" or null" if optional else ""))
         return value
@@ -60,11 +87,11 @@ def _of_type(kind: type, *, optional: bool = True) -> Parse:
     return parse
 
 
-def _day(value: str | None, _record: object, _ids: object) -> date | None:
+def _day(value: str | None, _record: object, _within: object) -> date | None:
     return None if value is None else date.fromisoformat(value)
 
 
-def _days(value: list[str | None], record: Event, _ids: object) -> When:
+def _days(value: list[str | None], record: Event, _within: object) -> When:
     """Days of an event as a list of two, `["2024-07-25", "2024-07-27"]`, null for an open end."""
     start, end = (None if day is None else date.fromisoformat(day) for day in value)
     if start is None and end is None:
@@ -73,7 +100,7 @@ def _days(value: list[str | None], record: Event, _ids: object) -> When:
     return When(interval=Interval(start=start, end=end, basis="stated"), span=span)
 
 
-def _place(value: dict[str, Any], record: Event, _ids: object) -> Place:
+def _place(value: dict[str, Any], record: Event, _within: object) -> Place:
     """A place as `{"name": …, "country": …, "lat": …, "lon": …}`; the words that it points at stay."""
     if not isinstance(value, dict) or not set(value) <= {*_TOLD_OF_A_PLACE, "name"} or not _is_name(value.get("name")):
         raise ValueError(f'an object with a "name", and where known {", ".join(_TOLD_OF_A_PLACE)}')
@@ -110,25 +137,41 @@ _TOLD_OF_A_PLACE: dict[str, Callable[[object], Any]] = {
 }  # fmt: skip
 
 
-def _name(value: object, _record: object, _ids: object) -> str:
+def _name(value: object, _record: object, _within: object) -> str:
     if not _is_name(value):
         raise ValueError("a name")
     return str(value)
 
 
-def _number(value: object, _record: object, _ids: object) -> int | None:
+def _number(value: object, _record: object, _within: object) -> int | None:
     """A number of people. No more can be told of than live."""
     if value is not None and (type(value) is not int or not 0 <= value <= _MOST):
         raise ValueError("a whole number that people can have, or null")
     return value
 
 
-def _actors(value: list[str], _record: object, ids: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(ids[key] for key in value)
+def _records(value: list[str], _record: object, within: Within) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError("a list of keys")
+    return tuple(within.ids[key] for key in value)
 
 
-def _event(value: str | None, _record: object, ids: Mapping[str, str]) -> str | None:
-    return None if value is None else ids[value]
+def _record(value: str | None, _itself: object, within: Within) -> str | None:
+    return None if value is None else within.ids[value]
+
+
+def _span(value: object, _record: object, within: Within) -> Span:
+    """Words of the report, as `{"start": …, "end": …}`: offsets in characters."""
+    if not isinstance(value, dict) or type(value.get("start")) is not int or type(value.get("end")) is not int:
+        raise ValueError('words of the report, as {"start": …, "end": …}')
+    start, end = value["start"], value["end"]
+    if not 0 <= start < end <= len(within.text) or not within.text[start:end].strip():
+        raise ValueError("words of the report; these offsets are not in it")
+    return Span.of(within.text, start, end)
+
+
+def _span_or_none(value: object, record: object, within: Within) -> Span | None:
+    return None if value is None else _span(value, record, within)
 
 
 # What can be corrected of each record, and how its value is read.
@@ -139,12 +182,59 @@ FIELDS: dict[type, dict[str, Parse]] = {
     },
     Event: {
         "type": _one_of(EventType), "acled": _one_of(SubEventType, optional=True), "status": _one_of(Status),
-        "background": _of_type(bool, optional=False), "when": _days, "place": _place, "side_a": _actors, "side_b": _actors,
+        "background": _of_type(bool, optional=False), "when": _days, "place": _place, "side_a": _records, "side_b": _records,
+        "trigger": _span,
     },
     Figure: {
-        "kind": _one_of(FigureKind), "low": _number, "high": _number, "vague": _of_type(str), "victims": _actors,
-        "civilians": _of_type(bool), "by": _actors, "event": _event,
+        "kind": _one_of(FigureKind), "low": _number, "high": _number, "vague": _of_type(str), "victims": _records,
+        "civilians": _of_type(bool), "by": _records, "event": _record, "part_of": _record,
+        "scope": _one_of(Literal["event", "cumulative"]), "span": _span,
     },
-    Claim: {"source": _actors, "stance": _one_of(Stance), "medium": _of_type(str), "said": _day},
-    Tie: {"kind": _one_of(TieKind), "role": _of_type(str), "start": _day, "end": _day},
+    Claim: {
+        "source": _records, "stance": _one_of(Stance), "medium": _of_type(str), "said": _day, "of": _records, "via": _record,
+        "quoted": _one_of(Quoted), "content": _span, "cue": _span_or_none,
+    },
+    Tie: {"kind": _one_of(TieKind), "role": _of_type(str), "start": _day, "end": _day, "span": _span},
+}  # fmt: skip
+
+# What a record cannot be made without; the rest is laid over it as corrections are.
+_MAKES = {
+    "actor": ("span", "name", "kind"), "event": ("span", "type"), "figure": ("span", "kind", "low", "high", "vague"),
+    "claim": ("span", "source", "stance"), "tie": ("span", "kind", "a", "b"),
+}  # fmt: skip
+_PERSON: dict[str, Any] = {"confidence": 1.0, "rule": "person"}
+
+
+def _added_actor(id: str, told: Mapping[str, Any], within: Within) -> Actor:
+    span = _span(told.get("span"), None, within)
+    kind = _one_of(ActorKind)(told.get("kind"), None, within)
+    return Actor(id=id, name=_name(told.get("name"), None, within), kind=kind, country=None, mentions=(span,), **_PERSON)
+
+
+def _added_event(id: str, told: Mapping[str, Any], within: Within) -> Event:
+    span, type = _span(told.get("span"), None, within), _one_of(EventType)(told.get("type"), None, within)
+    return Event(id=id, type=type, acled=None, trigger=span, mentions=(span,), **_PERSON)
+
+
+def _added_figure(id: str, told: Mapping[str, Any], within: Within) -> Figure:
+    span, kind = _span(told.get("span"), None, within), _one_of(FigureKind)(told.get("kind"), None, within)
+    low, high = (_number(told.get(field), None, within) for field in ("low", "high"))
+    vague = _of_type(str)(told.get("vague"), None, within)
+    if low is None and high is None and not vague:
+        raise ValueError("a number, or the vague word that stands for it")
+    return Figure(id=id, kind=kind, low=low, high=high, vague=vague, span=span, **_PERSON)
+
+
+def _added_claim(id: str, told: Mapping[str, Any], within: Within) -> Claim:
+    span, stance = _span(told.get("span"), None, within), _one_of(Stance)(told.get("stance"), None, within)
+    return Claim(id=id, source=_records(told.get("source", []), None, within), cue=None, content=span, stance=stance, **_PERSON)
+
+
+def _added_tie(id: str, told: Mapping[str, Any], within: Within) -> Tie:
+    span, kind = _span(told.get("span"), None, within), _one_of(TieKind)(told.get("kind"), None, within)
+    return Tie(id=id, kind=kind, a=within.ids[told["a"]], b=within.ids[told["b"]], span=span, **_PERSON)
+
+
+_SORTS: dict[str, Callable[[str, Mapping[str, Any], Within], Any]] = {
+    "actor": _added_actor, "event": _added_event, "figure": _added_figure, "claim": _added_claim, "tie": _added_tie,
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """What people said of single records, laid over a reading: rejected records go, corrected fields take the person's value.
 
 The reading as the machine made it stays as it is in the ledger; this is the view of it that reconciling and the accounts
-work on. What pointed at a rejected record points at nothing.
+work on. What pointed at a rejected record points at nothing. Records that the reader missed are added at the end.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from dataclasses import fields, replace
 from typing import Any
 
 from rashomon.errors import BadInput
-from rashomon.identity import record_keys, records_of, words_of
-from rashomon.reconcile.corrections import parse_correction
+from rashomon.identity import key_of, record_keys, records_of, report_key, words_of
+from rashomon.reconcile.corrections import Within, parse_added, parse_correction
 from rashomon.reconcile.records import Judgement, Lineage
-from rashomon.records import Figure, Reading
+from rashomon.reconcile.standing import standing
+from rashomon.records import Actor, Claim, Event, Figure, Reading, Tie
 
 # A record that a person has looked at and let stand.
 SURE = 1.0
@@ -28,23 +29,57 @@ def judge_reading(reading: Reading, judgements: Iterable[Judgement], *, strict: 
     A correction that does not fit (a field that this record has not, a party that the new reading no longer names) is passed
     over; `strict` raises BadInput instead, to tell the person who is making it.
     """
-    last = _last_words(judgements)
-    if not last:
-        return reading
+    held = standing(judgements)
+    last = _last_words(held)
+    report = report_key(reading.report)
+    reading = _with_added(reading, [one for one in held if one.verdict == "add" and one.a == report], strict)
     keys = record_keys(reading)
     if not any(key in last for key in keys.values()):
         return reading
-    ids = {key: id for id, key in keys.items()}
+    within = Within(reading.report.text, {key: id for id, key in keys.items()})
     gone = {id for id, key in keys.items() if key in last and last[key].rejected}
 
     def judged(records: Iterable[Any]) -> tuple[Any, ...]:
         kept = (record for record in records if record.id not in gone)
-        return tuple(_without(_correct(record, last.get(keys[record.id]), ids, strict), gone) for record in kept)
+        return tuple(_without(_correct(record, last.get(keys[record.id]), within, strict), gone) for record in kept)
 
     return replace(
         reading, actors=judged(reading.actors), events=judged(reading.events), figures=judged(reading.figures),
         claims=judged(reading.claims), ties=tuple(tie for tie in judged(reading.ties) if not {tie.a, tie.b} & gone),
+        keys=tuple((id, key) for id, key in keys.items() if id not in gone),
     )  # fmt: skip
+
+
+def _with_added(reading: Reading, added: Sequence[Judgement], strict: bool) -> Reading:
+    """The reading with the records that people added. What the reader has found since is not there twice."""
+    if not added:
+        return reading
+    keys = dict(record_keys(reading))
+    for number, one in enumerate(added, 1):
+        within = Within(reading.report.text, {key: id for id, key in keys.items()})
+        try:
+            record = parse_added(one.field or "", one.value or "null", f"p{number}", within)
+        except (ValueError, TypeError, KeyError) as error:
+            if strict:
+                raise BadInput(f"{one.field}: cannot be added: {_what_is_wrong(error)}") from None
+            continue
+        key = key_of(report_key(reading.report), record)
+        if key in within.ids:
+            if strict:
+                raise BadInput(f"these words are a {one.field} already; correct that one")
+            continue
+        keys[record.id] = key
+        room = _ROOMS[type(record)]
+        more: dict[str, Any] = {room: (*getattr(reading, room), record)}
+        reading = replace(reading, **more)
+    return replace(reading, keys=tuple(keys.items()))
+
+
+_ROOMS = {Actor: "actors", Event: "events", Figure: "figures", Claim: "claims", Tie: "ties"}
+
+
+def _what_is_wrong(error: Exception) -> str:
+    return f"nothing in the report has the key {error.args[0]}" if isinstance(error, KeyError) else str(error)
 
 
 def judge_copies(
@@ -54,7 +89,8 @@ def judge_copies(
 
     Who corrects one of forty reprints has corrected forty. A record that was judged itself keeps what was said of it.
     """
-    judged = {judgement.a for judgement in judgements if judgement.verdict in _ON_RECORDS}
+    held = standing(judgements)
+    judged = {judgement.a for judgement in held if judgement.verdict in _ON_RECORDS}
     keys: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for report, reading in readings.items() if judged else ():
         lineage = lineages[report].id if report in lineages else report
@@ -64,8 +100,8 @@ def judge_copies(
     alike = {
         key: [other for other in group if other not in judged] for group in keys.values() for key in group if key in judged
     }
-    spread = [replace(one, a=key) for one in judgements if one.verdict in _ON_RECORDS for key in alike.get(one.a, ())]
-    every = [*judgements, *spread]
+    spread = [replace(one, a=key) for one in held if one.verdict in _ON_RECORDS for key in alike.get(one.a, ())]
+    every = [*held, *spread]
     return {report: judge_reading(reading, every) for report, reading in readings.items()}
 
 
@@ -84,24 +120,24 @@ class _LastWords:
             self.values[judgement.field] = judgement.value
 
 
-def _last_words(judgements: Iterable[Judgement]) -> dict[str, _LastWords]:
+def _last_words(held: Iterable[Judgement]) -> dict[str, _LastWords]:
     last: dict[str, _LastWords] = defaultdict(_LastWords)
-    for judgement in sorted(judgements, key=lambda one: (one.at, one.id)):
+    for judgement in held:
         if judgement.verdict in _ON_RECORDS:
             last[judgement.a].hear(judgement)
     return dict(last)
 
 
-def _correct(record: Any, said: _LastWords | None, ids: Mapping[str, str], strict: bool) -> Any:  # noqa: ANN401 (any record)
+def _correct(record: Any, said: _LastWords | None, within: Within, strict: bool) -> Any:  # noqa: ANN401 (any record)
     if said is None:
         return record
     values: dict[str, Any] = {"confidence": SURE}
     for field, value in said.values.items():
         try:
-            values[field] = parse_correction(field, value, record, ids)
+            values[field] = parse_correction(field, value, record, within)
         except (ValueError, TypeError, KeyError) as error:
             if strict:
-                raise BadInput(f"{field}: {value} will not do ({error})") from None
+                raise BadInput(f"{field}: {value} will not do: {_what_is_wrong(error)}") from None
     if isinstance(record, Figure):
         values |= _bounds(record, values)
     return replace(record, **values)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from rashomon.reconcile.records import Judgement, Link
+from rashomon.reconcile.standing import standing
 
 Cluster = tuple[str, ...]
 
@@ -49,7 +50,7 @@ class Judged:
 
     def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
         self._last: dict[tuple[str, str], bool] = {}
-        for judgement in sorted(judgements, key=lambda one: (one.at, one.id)):
+        for judgement in standing(judgements):
             if judgement.verdict in ("same", "not-same") and judgement.b is not None:
                 pair = (min(judgement.a, judgement.b), max(judgement.a, judgement.b))
                 self._last[pair] = judgement.verdict == "same"

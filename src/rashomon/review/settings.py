@@ -14,8 +14,8 @@ class Settings:
     """How the workbench is served.
 
     `ledger` is a file or a postgresql:// address. `users` is a team's file; None is one person on loopback, without
-    accounts. `tiles` is the address of a tile server, `https://…/{z}/{x}/{y}.png`. `secure` marks cookies for https only (a proxy
-    with TLS stands in front). Times are in seconds, sizes in bytes.
+    accounts. `tiles` is the address of a tile server, `https://…/{z}/{x}/{y}.png`. `secure` marks cookies for https only (a
+    proxy with TLS stands in front). Times are in seconds, sizes in bytes.
     """
 
     ledger: str

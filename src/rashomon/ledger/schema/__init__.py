@@ -3,6 +3,7 @@
 - `reports`   reports, versions, readings, judgements
 - `records`   actors, events, places, figures, claims, ties of the readings that hold
 - `clusters`  lineages, personas, parties, episodes, and the working memory of reconciling
+- `summaries` what lists show of an episode
 - `base`      what all of them share
 """
 
@@ -33,9 +34,11 @@ from rashomon.ledger.schema.records import (
     TIES,
 )
 from rashomon.ledger.schema.reports import JUDGEMENTS, READINGS, REPORTS, VERSIONS
+from rashomon.ledger.schema.summaries import EPISODE_SUMMARIES
 
 __all__ = [
     "ACTORS", "ACTOR_PERSONAS", "BLOCKS", "CLAIMS", "CLAIM_RECORDS", "CLAIM_SOURCES", "EPISODES", "EPISODE_EVENTS",
-    "EPISODE_SIDES", "EVENTS", "EVENT_SIDES", "FIGURES", "FIGURE_ACTORS", "ITEMS", "JUDGEMENTS", "LINEAGES",
+    "EPISODE_SIDES", "EPISODE_SUMMARIES",
+    "EVENTS", "EVENT_SIDES", "FIGURES", "FIGURE_ACTORS", "ITEMS", "JUDGEMENTS", "LINEAGES",
     "LINEAGE_COPIES", "LINKS", "METADATA", "PARTIES", "PARTY_MEMBERS", "PLACES", "READINGS", "REPORTS", "TIES", "VERSIONS",
 ]  # fmt: skip

@@ -64,13 +64,20 @@ JUDGEMENTS = Table(
     "judgements",
     METADATA,
     key("judgement_id", "the judgement"),
-    Column("verdict", Text, nullable=False, comment="same, not-same, accept, reject, correct or note"),
-    Column("a", Text, nullable=False, index=True, comment="the key of the report or record that it is about"),
-    Column("b", Text, index=True, comment="for same and not-same: the other one"),
-    Column("field", Text, comment="for correct: the field"),
-    Column("value", Text, comment="for correct: its true value, as JSON"),
+    Column(
+        "verdict", Text, nullable=False, index=True,
+        comment="same, not-same, accept, reject, correct, add, note or withdraw",
+    ),
+    Column(
+        "a", Text, nullable=False, index=True,
+        comment="the key of the report or record that it is about; for withdraw the judgement that is taken back",
+    ),
+    Column("b", Text, index=True, comment="for same and not-same: the other one; for add: the key of the added record"),
+    Column("field", Text, comment="for correct: the field; for add: the sort of record; for note: graphic, or none"),
+    Column("value", Text, comment="for correct: its true value, as JSON; for add: the record"),
+    Column("final", Boolean, nullable=False, comment="settles what coders differ on; only another final one outranks it"),
     Column("reason", Text, nullable=False, comment="why"),
     Column("judged_by", Text, nullable=False, comment="who"),
     Column("judged_at", Moment, nullable=False, comment="when; a later judgement on the same matter outranks an earlier one"),
     comment="What people decided. Rows are only ever added: the database refuses to change or delete one.",
-)
+)  # fmt: skip

@@ -55,6 +55,26 @@ def _tables() -> None:  # noqa: PLR0915 (one statement a table)
     )
     op.create_index("ix_episodes_day_start", "episodes", ["day_start"])
     op.create_table(
+        "episode_summaries",
+        Column("episode_id", Text, nullable=False),
+        Column("reports", Integer, nullable=False),
+        Column("lineages", Integer, nullable=False),
+        Column("statements", Integer, nullable=False),
+        Column("killed_low", Integer),
+        Column("killed_high", Integer),
+        Column("contradictions", Integer, nullable=False),
+        Column("disagreement", Float, nullable=False),
+        Column("doubt", Float, nullable=False),
+        Column("state", Text, nullable=False),
+        ForeignKeyConstraint(
+            ["episode_id"], ["episodes.episode_id"], name="fk_episode_summaries_episode_id", ondelete="CASCADE"
+        ),
+        PrimaryKeyConstraint("episode_id", name="pk_episode_summaries"),
+    )
+    op.create_index("ix_episode_summaries_disagreement", "episode_summaries", ["disagreement"])
+    op.create_index("ix_episode_summaries_doubt", "episode_summaries", ["doubt"])
+    op.create_index("ix_episode_summaries_state", "episode_summaries", ["state"])
+    op.create_table(
         "judgements",
         Column("judgement_id", Text, nullable=False),
         Column("verdict", Text, nullable=False),
@@ -62,6 +82,7 @@ def _tables() -> None:  # noqa: PLR0915 (one statement a table)
         Column("b", Text),
         Column("field", Text),
         Column("value", Text),
+        Column("final", Boolean, nullable=False),
         Column("reason", Text, nullable=False),
         Column("judged_by", Text, nullable=False),
         Column("judged_at", Moment(), nullable=False),
@@ -69,6 +90,7 @@ def _tables() -> None:  # noqa: PLR0915 (one statement a table)
     )
     op.create_index("ix_judgements_a", "judgements", ["a"])
     op.create_index("ix_judgements_b", "judgements", ["b"])
+    op.create_index("ix_judgements_verdict", "judgements", ["verdict"])
     op.create_table(
         "lineages", Column("lineage_id", Text, nullable=False), PrimaryKeyConstraint("lineage_id", name="pk_lineages")
     )
