@@ -52,6 +52,7 @@ def to_json(reading: Reading, *, context: bool = True) -> Json:
             "title": reading.report.title,
             "url": reading.report.url,
             "raw_sha256": reading.report.raw_sha256,
+            "authors": list(reading.report.authors),
             "published": {
                 "start": plain(reading.published.start),
                 "end": plain(reading.published.end),
@@ -109,6 +110,7 @@ def from_json(data: Json, text: str) -> Reading:
         report=Report(
             id=told["id"], text=text, title=told.get("title"), outlet=told.get("outlet"), url=told.get("url"),
             published=date.fromisoformat(given) if given else None, raw_sha256=told.get("raw_sha256"),
+            authors=tuple(told.get("authors", ())),
         ),
         published=Published(
             start=_day(published["start"]), end=_day(published["end"]), basis=published.get("basis", "open"),

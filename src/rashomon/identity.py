@@ -32,7 +32,9 @@ def report_key(report: Report) -> str:
 def version_key(report: Report) -> str:
     """The key of one version of a report: what was published under its address, as it read that time."""
     published = "" if report.published is None else report.published.isoformat()
-    return "v" + _digest((report_key(report), report.title or "", report.outlet or "", published, report.text))
+    parts = (report_key(report), report.title or "", report.outlet or "", published, report.text)
+    credited = (report.agency or "", *report.authors) if report.agency or report.authors else ()
+    return "v" + _digest((*parts, *credited))
 
 
 def record_keys(reading: Reading) -> Mapping[str, str]:

@@ -144,7 +144,8 @@ class Place:
 class Report:
     """One published text. `published` is the day given with it (metadata), None where nothing came with the text.
 
-    `raw_sha256` is the hash of the bytes that it was gathered from (a file, a line), where it was gathered.
+    `raw_sha256` is the hash of the bytes that it was gathered from (a file, a line), where it was gathered. `agency` (by its
+    short name) and `authors` are those given beside the text; a credit in the text itself is the reader's to find.
     """
 
     id: str
@@ -154,6 +155,8 @@ class Report:
     published: date | None = None
     url: str | None = None
     raw_sha256: str | None = None
+    agency: str | None = None
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from rashomon.records import Report
 
 _PEEKED = 512
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
-_OPTIONAL = ("title", "outlet", "url")
+_OPTIONAL = ("title", "outlet", "url", "agency")
 
 
 def stream_of(data: bytes) -> BufferedReader:
@@ -70,7 +70,7 @@ def _refuse_other_json(start: bytes, name: str) -> None:
 
 
 def _report(line: str) -> Report:
-    """One row: `id` and `text`, and where known `title`, `published`, `outlet`, `url`."""
+    """One row: `id` and `text`, and where known `title`, `published`, `outlet`, `url`, `agency`, `authors`."""
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -93,8 +93,19 @@ def _report(line: str) -> Report:
     published = row.get("published")
     return Report(
         id=id, text=text, title=row.get("title"), outlet=row.get("outlet"), url=row.get("url"),
-        published=None if published in (None, "") else parse_day(published),
+        published=None if published in (None, "") else parse_day(published), agency=row.get("agency") or None,
+        authors=_authors(id, row.get("authors")),
     )  # fmt: skip
+
+
+def _authors(id: str, given: object) -> tuple[str, ...]:
+    """The authors of a row: a list of names, or one name."""
+    names = [given] if isinstance(given, str) else given or []
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise BadInput(f'report {id!r}: "authors" is not a list of names')
+    if any(half_a_character(name) for name in names):
+        raise BadInput('its "authors" hold half a character (a broken \\ud800 escape); repair its encoding first')
+    return tuple(name.strip() for name in names if name.strip())
 
 
 def parse_day(value: object) -> date:

@@ -63,7 +63,7 @@ def report_from(row: RowMapping) -> Report:
     """A report from a row of its version."""
     return Report(
         id=row["id"], text=row["text"], title=row["title"], outlet=row["outlet"], published=row["published"], url=row["url"],
-        raw_sha256=row["raw_sha256"],
+        raw_sha256=row["raw_sha256"], agency=row["agency"], authors=tuple(json.loads(row["authors"] or "[]")),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,6 +45,7 @@ def _version(one: Brought, at: datetime) -> Row:
     return {
         "version_key": one.version, "report_key": one.report, "id": report.id, "url": report.url, "title": report.title,
         "outlet": report.outlet, "published": report.published, "text": report.text, "raw_sha256": report.raw_sha256,
+        "agency": report.agency, "authors": json.dumps(report.authors, ensure_ascii=False) if report.authors else None,
         "fetched_at": at,
     }  # fmt: skip
 

@@ -43,6 +43,8 @@ VERSIONS = Table(
     Column("published", Date, comment="the day of publication, as given"),
     Column("text", Text, nullable=False, comment="the text, that all evidence points into"),
     Column("raw_sha256", Text, comment="the hash of the bytes that it was gathered from"),
+    Column("agency", Text, comment="the news agency, as given"),
+    Column("authors", Text, comment="who wrote it, as given: a JSON list of names, or none"),
     Column("fetched_at", Moment, nullable=False, comment="when it was first added"),
     comment="What was published under an address, each time that it read otherwise. Never changed, never deleted.",
 )  # fmt: skip

@@ -78,10 +78,17 @@ def clean(report: Report, lexicon: TextLexicon) -> Cleaned:
         repairs=tuple(
             Repair(span=Span.of(text, edit.start, edit.end), reads=edit.text) for edit in repairs if edit.end > edit.start
         ),
-        agency=dateline_agency or signed or credits.agency or lexicon.agency_named(report.outlet or ""),
+        agency=dateline_agency or signed or credits.agency or _given(report, lexicon),
         photo_agency=credits.photo_agency,
         language=detect_language(drafted.text, lexicon),
     )
+
+
+def _given(report: Report, lexicon: TextLexicon) -> str | None:
+    """The agency given beside the text, or an outlet that is one; the words of the text itself outrank both."""
+    if report.agency is not None:
+        return lexicon.agency_named(report.agency) or report.agency
+    return lexicon.agency_named(report.outlet or "")
 
 
 def _gap(text: str, start: int, end: int) -> str:

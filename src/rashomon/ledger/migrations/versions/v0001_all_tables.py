@@ -316,6 +316,8 @@ def _tables() -> None:  # noqa: PLR0915 (one statement a table)
         Column("published", Date),
         Column("text", Text, nullable=False),
         Column("raw_sha256", Text),
+        Column("agency", Text),
+        Column("authors", Text),
         Column("fetched_at", Moment(), nullable=False),
         ForeignKeyConstraint(
             ["report_key"], ["reports.report_key"], name="fk_versions_report_key", initially="DEFERRED", deferrable=True
