@@ -215,7 +215,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw
-         * @description Take a judgement back.
+         * @description Take a judgement back: one's own, or as an admin anybody's.
          */
         post: operations["withdraw_api_judgements__id__withdraw_post"];
         delete?: never;
@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * Parties
-         * @description Parties whose name holds this, those of most episodes first.
+         * @description Parties whose name holds this, those of most reports first.
          */
         get: operations["parties_api_parties_get"];
         put?: never;
@@ -313,7 +313,7 @@ export interface paths {
         };
         /**
          * Queue
-         * @description What to look at next: the most doubtful and disputed first.
+         * @description What to look at next: the most doubtful and disputed first. In a second look, the first coder's words stay hidden.
          */
         get: operations["queue_api_queue_get"];
         put?: never;
@@ -439,7 +439,7 @@ export interface paths {
         put?: never;
         /**
          * Log In
-         * @description Log in. Refused too many times, wait.
+         * @description Log in; without accounts, say under which name judgements are kept. Who is refused too often has to wait.
          */
         post: operations["log_in_api_session_post"];
         /**
@@ -1585,6 +1585,9 @@ export interface components {
         /**
          * Reading
          * @description All that the reader found in one report. Its JSON is the gold format.
+         *
+         *     `keys` are the records' keys by their ids where they were worked out before: people may have changed the words since
+         *     that keys are made of. Empty otherwise; `identity.record_keys` gives them in either case.
          */
         Reading: {
             /** Actors */
@@ -1601,6 +1604,14 @@ export interface components {
             figures: components["schemas"]["Figure"][];
             /** Headings */
             headings: components["schemas"]["Span"][];
+            /**
+             * Keys
+             * @default []
+             */
+            keys: [
+                string,
+                string
+            ][];
             /** Language */
             language: string;
             /** Outlet */
@@ -1652,9 +1663,17 @@ export interface components {
          * Report
          * @description One published text. `published` is the day given with it (metadata), None where nothing came with the text.
          *
-         *     `raw_sha256` is the hash of the bytes that it was gathered from (a file, a line), where it was gathered.
+         *     `raw_sha256` is the hash of the bytes that it was gathered from (a file, a line), where it was gathered. `agency` (by its
+         *     short name) and `authors` are those given beside the text; a credit in the text itself is the reader's to find.
          */
         Report: {
+            /** Agency */
+            agency?: string | null;
+            /**
+             * Authors
+             * @default []
+             */
+            authors: string[];
             /** Id */
             id: string;
             /** Outlet */
@@ -2687,7 +2706,7 @@ export interface operations {
                 report?: string | null;
                 /** @description also what another coder has judged and you have not */
                 second?: boolean;
-                /** @description the key of the last item seen: those that come after it */
+                /** @description the key of the last item seen: what comes after it */
                 after?: string | null;
                 limit?: number;
             };

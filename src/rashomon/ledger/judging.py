@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, insert, select, union_all
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, insert, or_, select, union_all
 
 from rashomon.errors import BadInput
 from rashomon.ledger.among import among
 from rashomon.ledger.schema import JUDGEMENTS
 from rashomon.reconcile.records import Judgement
+from rashomon.reconcile.standing import standing
 
 
 def judge(connection: Connection, judgement: Judgement) -> None:
@@ -47,6 +49,30 @@ def find(connection: Connection, ids: Sequence[str]) -> tuple[Judgement, ...]:
     """The judgements of these ids, in order of time."""
     query = select(JUDGEMENTS).where(among(connection, JUDGEMENTS.c.judgement_id, ids))
     return tuple(map(_judgement, connection.execute(query.order_by(JUDGEMENTS.c.judged_at)).mappings()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Whose judgements, or those on which record or report."""
+
+    key: str | None = None
+    by: str | None = None
+
+
+def recent(connection: Connection, asked: Asked, limit: int, offset: int) -> tuple[int, list[tuple[Judgement, bool]]]:
+    """How many judgements there are, and a part of them, the latest first, each with whether it was withdrawn."""
+    held: list[ColumnElement[bool]] = []
+    if asked.key is not None:
+        held.append(or_(JUDGEMENTS.c.a == asked.key, JUDGEMENTS.c.b == asked.key))
+    if asked.by is not None:
+        held.append(JUDGEMENTS.c.judged_by == asked.by)
+    total = connection.scalar(select(func.count()).select_from(JUDGEMENTS).where(*held)) or 0
+    query = select(JUDGEMENTS).where(*held).order_by(JUDGEMENTS.c.judged_at.desc(), JUDGEMENTS.c.judgement_id)
+    found = [_judgement(row) for row in connection.execute(query.limit(limit).offset(offset)).mappings()]
+    taken_back = select(JUDGEMENTS).where(JUDGEMENTS.c.verdict == "withdraw")
+    withdrawals = [_judgement(row) for row in connection.execute(taken_back).mappings()]
+    held_ids = {one.id for one in standing([*found, *withdrawals])}
+    return total, [(one, one.verdict != "withdraw" and one.id not in held_ids) for one in found]
 
 
 def _judgement(row: RowMapping) -> Judgement:

@@ -53,7 +53,7 @@ def judge(ledger: Ledger, judgements: Sequence[Judgement]) -> tuple[Judgement, .
             raise BadInput(f"nothing in this ledger has the key {unknown[0]}; `rashomon show` prints the keys")
         touched = sorted(set(reports.values()))
         for key, reading in zip(touched, ledger.readings(touched), strict=True):
-            added = [one for one in judgements_on(ledger, {key: reading}) if one.verdict == "add"]
+            added = [one for one in judgements_on(ledger, {key: reading}) if one.verdict == "add" and one not in kept]
             judge_reading(reading, [*added, *kept], strict=True)
         if any(one.verdict != "note" for one in kept):
             _settle(ledger, touched, judged)

@@ -36,10 +36,15 @@ class Hit:
     snippet: str
 
 
+def sought_words(words: str) -> list[tuple[str, bool]]:
+    """The words that a person asks for, folded, each once, and whether a beginning is meant."""
+    told = dict.fromkeys((word[:LONGEST], bool(star)) for word, star in _SOUGHT.findall(fold(words)))
+    return list(told)[:_MOST]
+
+
 def search(connection: Connection, words: str, limit: int | None, offset: int) -> tuple[Hit, ...]:
     """The hits, latest published first. Whatever is no word is passed over; without a word there is no hit."""
-    told = dict.fromkeys((word[:LONGEST], bool(star)) for word, star in _SOUGHT.findall(fold(words)))
-    sought = list(told)[:_MOST]
+    sought = sought_words(words)
     if not sought:
         return ()
     # Words hold letters and digits only, so that nothing in them is an operator of either language.

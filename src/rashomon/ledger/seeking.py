@@ -45,7 +45,7 @@ class Sought:
 
 def episodes(connection: Connection, sought: Sought, limit: int | None, offset: int) -> tuple[Episode, ...]:
     """The episodes that are sought, the latest first, those of unknown days last."""
-    query = select(EPISODES.c.episode_id).where(*_conditions(sought))
+    query = select(EPISODES.c.episode_id).where(*conditions(sought))
     query = query.order_by(EPISODES.c.day_start.desc().nulls_last(), EPISODES.c.episode_id).limit(limit).offset(offset)
     return fetch(connection, connection.scalars(query).all())
 
@@ -81,7 +81,7 @@ def fetch(connection: Connection, ids: Sequence[str]) -> tuple[Episode, ...]:
     query = select(EPISODE_EVENTS.c.episode_id, EPISODE_EVENTS.c.event_key).order_by(EPISODE_EVENTS.c.event_key)
     for id, event in connection.execute(query.where(among(connection, EPISODE_EVENTS.c.episode_id, ids))):
         events[id].append(event)
-    sides = _sides(connection, ids)
+    sides = sides_of(connection, ids)
     rows = {
         row.episode_id: row for row in connection.execute(select(EPISODES).where(among(connection, EPISODES.c.episode_id, ids)))
     }
@@ -96,7 +96,7 @@ def fetch(connection: Connection, ids: Sequence[str]) -> tuple[Episode, ...]:
     )  # fmt: skip
 
 
-def _sides(connection: Connection, ids: Iterable[str]) -> defaultdict[tuple[str, str], dict[str, None]]:
+def sides_of(connection: Connection, ids: Iterable[str]) -> defaultdict[tuple[str, str], dict[str, None]]:
     """The parties on the sides as they are now: a side names a persona, whose party may have grown or split since."""
     query = (
         select(EPISODE_SIDES.c.episode_id, EPISODE_SIDES.c.side, EPISODE_SIDES.c.persona_key, PARTY_MEMBERS.c.party_id)
@@ -110,20 +110,21 @@ def _sides(connection: Connection, ids: Iterable[str]) -> defaultdict[tuple[str,
     return sides
 
 
-def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+def conditions(sought: Sought) -> list[ColumnElement[bool]]:
+    """What holds of the episodes that are sought."""
+    held: list[ColumnElement[bool]] = []
     if sought.place is not None:
         named = EPISODES.c.place_folded.contains(fold(sought.place), autoescape=True)
-        conditions.append(or_(named, EPISODES.c.country == sought.place.upper()))
+        held.append(or_(named, EPISODES.c.country == sought.place.upper()))
     if sought.start is not None:
-        conditions.append(func.coalesce(EPISODES.c.day_end, EPISODES.c.day_start) >= sought.start)
+        held.append(func.coalesce(EPISODES.c.day_end, EPISODES.c.day_start) >= sought.start)
     if sought.end is not None:
-        conditions.append(func.coalesce(EPISODES.c.day_start, EPISODES.c.day_end) <= sought.end)
+        held.append(func.coalesce(EPISODES.c.day_start, EPISODES.c.day_end) <= sought.end)
     if sought.type is not None:
-        conditions.append(or_(EPISODES.c.type == sought.type.upper(), func.lower(EPISODES.c.acled) == sought.type.lower()))
+        held.append(or_(EPISODES.c.type == sought.type.upper(), func.lower(EPISODES.c.acled) == sought.type.lower()))
     if sought.actor is not None:
-        conditions.append(EPISODES.c.episode_id.in_(_with_actor(sought.actor)))
-    return conditions
+        held.append(EPISODES.c.episode_id.in_(_with_actor(sought.actor)))
+    return held
 
 
 def _with_actor(told: str) -> Select[tuple[str]]:

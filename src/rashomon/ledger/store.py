@@ -88,6 +88,12 @@ class Ledger:
         with self._engine.connect() as connection:
             yield connection
 
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """A connection to read from, for what lists and pages ask (`listing`, `queueing`, `finding`)."""
+        with self._reads() as connection:
+            yield connection
+
     # Reports and their readings
 
     def add(self, readings: Sequence[Reading], *, at: datetime, reader: str) -> Added:

@@ -8,6 +8,9 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from rashomon.errors import BadInput
+from rashomon.ledger import Sought
+from rashomon.ledger.listing import Wanted
 from rashomon.records import EventType
 from rashomon.review.shapes import ReviewState
 
@@ -17,7 +20,7 @@ Text = Annotated[str, Field(min_length=1, max_length=200)]
 class Filters(BaseModel):
     """Which episodes. What is left out is not asked for; several types or states mean any of them."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(frozen=True)
 
     place: Text | None = Field(
         None, description="a part of the place's name, whatever its accents, or a country's three letters"
@@ -36,3 +39,18 @@ class Filters(BaseModel):
 
 
 Asked = Annotated[Filters, Query()]
+
+
+def wanted(asked: Filters) -> Wanted:
+    """The filters as the ledger has them. Raises BadInput for a box that is none."""
+    box = None
+    if asked.box is not None:
+        try:
+            west, south, east, north = map(float, asked.box.split(","))
+        except ValueError:
+            raise BadInput("box: four numbers, west,south,east,north") from None
+        box = (west, south, east, north)
+    sought = Sought(place=asked.place, start=asked.start, end=asked.end, actor=asked.actor, type=asked.acled)
+    return Wanted(
+        sought=sought, country=asked.country, types=asked.type, states=asked.state, disagreement=asked.disagreement, box=box
+    )
