@@ -28,6 +28,7 @@ CORPORA = {
     "groups": "reports on the same events: groups_*.json and folders of gold readings",
     "wikievents": "WikiEvents: events with arguments",
     "lineage": "news reports, and copies that a script makes of them: which descend from one text",
+    "pages": "web pages with their expected text, day, outlet and agency: X.html beside X.json",
     "maverick": "MAVERICK: event reports, and what the R package eventreport makes of them",
 }
 

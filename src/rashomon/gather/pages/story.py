@@ -35,10 +35,7 @@ def _paragraphs(text: str, told: Told) -> str:
     lines = [_SPACES.sub(" ", line).strip() for line in text.splitlines()]
     kept: list[str] = []
     for line in lines:
-        opens = not kept
-        if not line or _is_furniture(line) or (opens and line == told.title):
-            continue
-        if (opens or len(kept) < 2) and _BYLINE.fullmatch(line):
+        if not line or _is_furniture(line) or (len(kept) < 2 and (line == told.title or _BYLINE.fullmatch(line))):
             continue
         if kept and line == kept[-1]:
             continue

@@ -30,6 +30,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:last )?(?:updated?|modified)\b.{0,40}", re.IGNORECASE)
+_OPENS_BY = re.compile(r"(?:By|BY|by)\s+[A-ZÀ-Þ][\w.'’-]+\s+[A-ZÀ-Þ]")
 _NOT_A_NAME = re.compile(r"https?:|^\d|^@")
 _SHORT = 200
 
@@ -65,7 +66,7 @@ def telling_of(tree: HtmlElement, url: str | None) -> Told:
     title = _title(tree, meta)
     node = story_node(tree, title)
     address = _address(tree, meta, url)
-    bylines = _by_class(tree, _BYLINE, "author")
+    bylines = [*_by_class(tree, _BYLINE, "author"), *_signed(tree)]
     fields = _fields()
     return Told(
         title=title or _clean(text_in(node, "headline")),
@@ -100,13 +101,18 @@ def _clean(text: str) -> str | None:
 
 
 def _title(tree: HtmlElement, meta: dict[str, str]) -> str | None:
-    heads = [_clean(element.text_content()) for element in tree.iter("h1")]
-    told = meta.get("og:title") or meta.get("twitter:title") or meta.get("dc.title")
+    """The headline: the heading that the page's own title repeats, else what is told of it, else what looks most like one."""
+    told = meta.get("og:title") or meta.get("twitter:title") or meta.get("dc.title") or meta.get("dcterms.title")
     given = _clean(tree.findtext(".//title") or "")
-    for head in heads:
-        if head and any(other is not None and head[:30].lower() in other.lower() for other in (told, given)):
+    heads = [(element.tag, _clean(element.text_content())) for element in tree.iter("h1", "h2", "h3", "b", "strong")][:200]
+    for _, head in heads:
+        if head and len(head.split()) > 2 and any(head[:60].lower() in (other or "").lower() for other in (told, given)):
             return head
-    return told or next((head for head in heads if head and len(head.split()) > 3), None) or given
+    if told:
+        return told
+    long_enough = [(tag, head) for tag, head in heads if head and len(head.split()) > 3]
+    first = [head for tag, head in long_enough if tag == "h1"] or [head for tag, head in long_enough if tag == "h2"]
+    return first[0] if first and (given is None or len(given.split()) < 5) else given
 
 
 def _address(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
@@ -179,8 +185,13 @@ def _only_changed(value: str) -> bool:
 
 def _labelled(tree: HtmlElement) -> list[str]:
     """The words behind "Published:" and its like."""
-    text = html.tostring(tree, method="text", encoding="unicode")[:200_000]
+    words = (part.strip() for element in tree.iter() if element.tag not in ("script", "style") for part in _texts_of(element))
+    text = "\n".join(part for part in words if part)[:200_000]
     return [text[match.end() : match.end() + 60] for match in list(_LABELLED.finditer(text))[:5]]
+
+
+def _texts_of(element: HtmlElement) -> tuple[str, str]:
+    return (element.text or "") if isinstance(element.tag, str) else "", element.tail or ""
 
 
 def _by_class(tree: HtmlElement, pattern: re.Pattern[str], prop: str) -> list[str]:
@@ -199,12 +210,19 @@ def _by_class(tree: HtmlElement, pattern: re.Pattern[str], prop: str) -> list[st
         ):
             continue
         told = f"{element.get('class', '')} {element.get('id', '')}".lower().split()
+        told += element.get("data-testid", "").lower().split()
         named = element.get("itemprop", "").lower() == prop.lower() or element.get("rel") == prop
         if (named or any(pattern.fullmatch(word) for word in told)) and _in_story(element):
             words = _clean(element.text_content()[:400])
             if words and len(words) <= _SHORT:
                 found.append(words)
     return found[:10]
+
+
+def _signed(tree: HtmlElement) -> list[str]:
+    """Short elements that open as a by-line does, whatever they are called."""
+    texts = ((element, _clean(element.text_content()[:100]) or "") for element in tree.iter("p", "span", "div", "a", "address"))
+    return [text for element, text in texts if len(text) < 90 and _OPENS_BY.match(text) and _in_story(element)][:5]
 
 
 def _in_story(element: HtmlElement) -> bool:

@@ -30,16 +30,24 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def trim(tree: HtmlElement) -> None:
     """Drop what is not the story's. What holds most of the page's paragraphs stays, whatever it is called."""
+    _flatten_layout(tree)
     whole = _length(tree)
     for element in list(tree.iter()):
         if element.getparent() is None or not isinstance(element.tag, str):
             continue
         if element.tag in _NEVER:
             continue
-        if _is_sure(element) or (_is_part(element) and _length(element) <= _MOST * whole):
+        if _is_sure(element) or (_is_part(element) and _length(element) <= _MOST * whole) or (element.tag in ("p", "li", "h2", "h3", "h4", "strong") and _is_only_a_link(element)):
             element.drop_tree()
-        elif element.tag in ("p", "li", "h2", "h3", "h4", "strong") and _is_only_a_link(element):
-            element.drop_tree()
+
+
+def _flatten_layout(tree: HtmlElement) -> None:
+    """Tables that lay out a whole page are no tables: make plain blocks of them, or their story would be read as one cell."""
+    whole = len(tree.text_content())
+    for table in list(tree.iter("table")):
+        if len(table.text_content()) > _MOST * whole:
+            for element in list(table.iter("table", "tbody", "tr", "td", "th")):
+                element.tag = "div"
 
 
 def _is_sure(element: HtmlElement) -> bool:

@@ -32,7 +32,7 @@ def _agencies() -> dict[str, str]:
 def agency_of(told: Told, text: str) -> str | None:
     """The agency, by its short name: as the text opens or closes, as the page credits, or the outlet where it is one."""
     opening = [match[1] for match in _OPENING.finditer(text[:200])]
-    closing = [part for match in _CLOSING.finditer(text[-90:].split("\n")[-1]) for part in match.groups() if part]
+    closing = [part for match in _CLOSING.finditer(text[-90:].rsplit("\n", maxsplit=1)[-1]) for part in match.groups() if part]
     for words in (*opening, *told.credits, *closing, told.outlet or ""):
         if found := _named(words):
             return found
@@ -44,7 +44,7 @@ def _named(words: str) -> str | None:
     parts = [_BY.sub("", words), *_PARTS.split(_BY.sub("", words[:300]))]
     parts = [
         re.sub(
-            r"^(?:source|agency|credit)\s*:\s*|^the\s+|(?:\s+(?:news(?: agency)?|staff|correspondent))$",
+            r"^(?:with )?(?:inputs? from|source|agency|credit)\b\s*:?\s*|^the\s+|(?:\s+(?:news(?: agency)?|staff|correspondent))$",
             "",
             part.strip(" ."),
             flags=re.I,
