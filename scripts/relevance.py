@@ -22,7 +22,8 @@ from rashomon.gather.relevance import BUCKETS, features
 OUT = Path(__file__).resolve().parents[1] / "src/rashomon/data/relevance.bin"
 # Of Wikinews 2019-20, by line: about armed conflict, terror, political violence or protest; and those that could be either.
 CONFLICT = {
-    16, 39, 41, 62, 65, 79, 83, 104, 106, 112, 118, 123, 131, 136, 141, 155, 161, 170, 173, 175, 182, 229, 236, 244, 278, 280, 285,
+    16, 39, 41, 62, 65, 79, 83, 104, 106, 112, 118, 123, 131, 136, 141, 155, 161, 170, 173, 175, 182, 229, 236, 244, 278, 280,
+    285,
 }  # fmt: skip
 UNCLEAR = {
     11, 14, 15, 28, 60, 72, 75, 76, 91, 94, 126, 142, 149, 154, 160, 172, 178, 239, 243, 246, 251, 257, 260, 270, 271, 277, 281,
@@ -128,7 +129,7 @@ def _fit(documents: Documents) -> tuple[np.ndarray, float]:
     weigh = np.where(labels > 0, 0.5 / labels.sum(), 0.5 / (1 - labels).sum()) * len(labels)
     order = np.random.default_rng(7)
     weights, bias, rate = np.zeros(BUCKETS), 0.0, 0.5
-    for turn in range(12):
+    for _ in range(12):
         for at in order.permutation(len(rows)):
             row = rows[at]
             if not len(row):

@@ -69,7 +69,20 @@ def ps(paragraphs):
 
 
 def long_day(day):
-    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     year, month, number = day.split("-")
     return f"{int(number)} {months[int(month) - 1]} {year}"
 
@@ -329,7 +342,6 @@ def latin(s, n):
 
 def cyrillic(s, n):
     title, day, author, text = s
-    day_number = ".".join(reversed(day.split("-")))
     added = "The slogan on the banner read «Хлеб и мир», bread and peace."
     return (
         f"""<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"><title>{title}</title><meta property="og:site_name" content="Вести Долины"></head><body><div id="menu"><a>Новости</a> <a>Спорт</a> <a>English</a></div><div class="news-detail"><span class="news-date-time">{day}</span><h3>{title}</h3>{ps([*text, added])}<p class="news-source">Source: TASS</p></div></body></html>""".encode(

@@ -83,10 +83,9 @@ def test_an_empty_docx():
 
 def test_a_zip_bomb_is_not_unpacked():
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("word/document.xml", "w") as part:
-            for _ in range(110):
-                part.write(b" " * 1_000_000)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("word/document.xml", "w") as part:
+        for _ in range(110):
+            part.write(b" " * 1_000_000)
     with pytest.raises(BadInput, match="unpacks to more than"):
         read_document(out.getvalue(), "bomb.docx")
 
@@ -105,7 +104,7 @@ def test_cut_files_are_read_or_refused(whole):
         try:
             read_document(whole[:cut], "cut")
         except BadInput as error:
-            assert "cut" in str(error)
+            assert "cut" in str(error)  # noqa: PT017 (either outcome is right)
 
 
 def test_entities_are_not_expanded():

@@ -87,6 +87,8 @@ def test_no_day_is_no_day():
             "AP",
         ),
         ("", '<figure><img src="a"><figcaption>A bridge. Photo: Jon Dreel/AFP</figcaption></figure>' + STORY, None),
+        ("", "<p>A general told the Associated Press (AP) that the bridge was lost.</p>" + STORY, None),
+        ("", STORY + "<p>She said that in an interview with AFP.</p>", None),
         ("", STORY, None),
     ],
 )
@@ -127,7 +129,7 @@ def test_nothing_is_expanded_or_fetched():
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"x" * (MAX_PAGE_BYTES + 1), "too much for a page"),
+        (b"x" * (MAX_PAGE_BYTES + 1), "more than a page"),
         (b"just words", "not a web page"),
         (b"", "not a web page"),
         (b"<html><body>" + b"<div>" * 20_000 + b"x", "deep|broken|no story"),

@@ -1,6 +1,7 @@
 """Web pages with what they should give: X.html beside X.json, in folders of which `apart` was not looked at while tuning.
 
-Main text F1 is that of the words of a page as multisets, averaged over the pages; the others are shares of pages that are right.
+Main text F1 is that of the words of a page as multisets, averaged over the
+pages; the others are shares of pages that are right.
 Beside it: what trafilatura gives of the same page by itself, in the same run.
 """
 

@@ -47,9 +47,9 @@ def _pdf(data: bytes, name: str) -> tuple[str | None, str]:
     try:
         reader = PdfReader(BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise BadInput(f"{name} is locked with a password; save a copy without one")
+            raise BadInput(f"{name} is locked with a password; save a copy without one")  # noqa: TRY301 (passed on below)
         if len(reader.pages) > MAX_PAGES:
-            raise BadInput(f"{name} has {len(reader.pages):,} pages; a report has at most {MAX_PAGES}: split it")
+            raise BadInput(f"{name} has {len(reader.pages):,} pages; a report has at most {MAX_PAGES}: split it")  # noqa: TRY301
         pages: list[str] = []
         for page in reader.pages:
             pages.append(_unwrapped(page.extract_text()))
@@ -70,10 +70,10 @@ def _pdf(data: bytes, name: str) -> tuple[str | None, str]:
 
 
 def _unwrapped(text: str) -> str:
-    """A page's lines as paragraphs: a line that ends no sentence goes on in the next.
+    r"""A page's lines as paragraphs: a line that ends no sentence goes on in the next.
 
-    >>> _unwrapped("The rebels at-\\ntacked at\\nnight.\\nThe army fled.")
-    'The rebels attacked at night.\\n\\nThe army fled.'
+    >>> _unwrapped("The rebels at-\ntacked at\nnight.\nThe army fled.")
+    'The rebels attacked at night.\n\nThe army fled.'
     """
     lines = "\n".join(line.strip() for line in text.splitlines())
     joined = _WRAPPED.sub(" ", _HYPHENATED.sub("", lines))
@@ -98,7 +98,7 @@ def _docx(data: bytes, name: str) -> tuple[str | None, str]:
 
 
 def _check_parts(data: bytes, name: str) -> None:
-    """Raise BadInput before anything is unpacked that would fill the memory. A part that lies about its size is cut by zipfile."""
+    """Raise BadInput before anything is unpacked that would fill the memory. zipfile cuts a part that lies about its size."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         parts = archive.infolist()
     if "word/document.xml" not in {part.filename for part in parts}:

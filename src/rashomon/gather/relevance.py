@@ -1,4 +1,4 @@
-"""A first look at a report, in microseconds: is it about conflict at all, so that the slow reading is worth its while?
+"""A first look at a report, in microseconds: whether it is about conflict at all, and worth the slow reading.
 
 A linear model over the words of the headline and the opening, each word hashed to a weight. It is made to miss nothing:
 what it lets through may well be about something else, and the reader will find little in that.

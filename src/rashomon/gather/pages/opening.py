@@ -30,7 +30,7 @@ def open_page(data: bytes, charset: str | None, name: str) -> HtmlElement:
     """The tree of a page. Raises BadInput for what is too large, too deep, or no page."""
     if len(data) > MAX_PAGE_BYTES:
         raise BadInput(
-            f"{name} has {len(data) / 1e6:.0f} MB, too much for a page (at most {MAX_PAGE_BYTES / 1e6:.0f}); save its story as .txt"
+            f"{name} has {len(data) / 1e6:.0f} MB, more than a page's {MAX_PAGE_BYTES / 1e6:.0f}; save its story as .txt"
         )
     text = _FORBIDDEN.sub("", _DECLARATION.sub("", decode_page(data, charset)))
     if _MARKUP.search(text[:100_000]) is None:
@@ -76,11 +76,11 @@ def decode_page(data: bytes, charset: str | None) -> str:
 def _check_shape(tree: HtmlElement, name: str) -> None:
     """Raise BadInput for a tree that would take minutes, or more levels than Python calls."""
     count, level = 0, [tree]
-    for depth in range(MAX_DEPTH + 1):
+    for _ in range(MAX_DEPTH + 1):
         count += len(level)
         if count > MAX_ELEMENTS:
             raise BadInput(f"{name} has more than {MAX_ELEMENTS:,} elements; save the story's own text as .txt")
         level = [child for element in level for child in element]
         if not level:
             return
-    raise BadInput(f"{name} nests elements more than {depth} deep; save the story's own text as .txt")
+    raise BadInput(f"{name} nests elements more than {MAX_DEPTH} deep; save the story's own text as .txt")

@@ -26,7 +26,8 @@ _DATED = re.compile(
 )
 _CHANGED = re.compile(r"updat|modif|edited|chang|coming|comment|related|upcoming|event|today", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"\b(?:published|posted|issued|released|date|first published|publication date|release date)\b\s*(?:on|at|:)?\s*:?\s*(?=[\w,]*\s?\d)",
+    r"\b(?:published|posted|issued|released|date|first published|publication date|release date)\b\s*(?:on|at|:)?\s*:?\s*"
+    r"(?=[\w,]*\s?\d)",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:last )?(?:updated?|modified)\b.{0,40}", re.IGNORECASE)
@@ -74,13 +75,11 @@ def telling_of(tree: HtmlElement, url: str | None) -> Told:
         published=_published(tree, node, meta, address),
         url=address,
         body=_body(node),
-        authors=tuple([*names(node.get("author")), *(meta[name] for name in fields["authors"] if name in meta), *bylines]),
-        credits=tuple(
-            [
+        authors=(*names(node.get("author")), *(meta[name] for name in fields["authors"] if name in meta), *bylines),
+        credits=(
                 *names(node.get("sourceOrganization")), *names(node.get("creditText")), *names(node.get("provider")),
                 *names(node.get("author")), *(meta[name] for name in fields["agency"] if name in meta), *bylines,
                 *names(node.get("publisher")),
-            ]
         ),
     )  # fmt: skip
 
@@ -120,7 +119,7 @@ def _address(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | 
     links = [link.get("href", "") for link in tree.iter("link") if "canonical" in link.get("rel", "").lower().split()]
     for link in (*links, meta.get("og:url", "")):
         try:
-            whole = urljoin(url or "", link.strip())
+            whole: str = urljoin(url or "", link.strip())
             if link.strip() and urlsplit(whole).scheme in ("http", "https") and (url is None or _host(whole) == _host(url)):
                 return whole[:2_000]
         except ValueError:

@@ -11,11 +11,14 @@ from rashomon.data.files import read_yaml
 
 _TAGS = frozenset(
     (
-        "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "form", "button", "input", "select", "nav",
-        "footer", "aside", "figure", "figcaption", "dialog", "menu", "video", "audio", "canvas", "map", "textarea",
+        "script", "style", "noscript", "template",
+        "iframe", "object", "embed", "svg", "form", "button", "input", "select", "nav",
+        "footer", "aside", "figure", "figcaption",
+        "dialog", "menu", "video", "audio", "canvas", "map", "textarea",
     )
 )  # fmt: skip
 _ROLES = frozenset(("navigation", "complementary", "dialog", "alertdialog", "contentinfo", "search", "banner"))
+_POINTERS = frozenset(("p", "li", "h2", "h3", "h4", "strong"))
 _NEVER = frozenset(("html", "body", "main", "article", "head"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MOST = 0.5
@@ -37,7 +40,8 @@ def trim(tree: HtmlElement) -> None:
             continue
         if element.tag in _NEVER:
             continue
-        if _is_sure(element) or (_is_part(element) and _length(element) <= _MOST * whole) or (element.tag in ("p", "li", "h2", "h3", "h4", "strong") and _is_only_a_link(element)):
+        around = _is_part(element) and _length(element) <= _MOST * whole
+        if _is_sure(element) or around or (element.tag in _POINTERS and _is_only_a_link(element)):
             element.drop_tree()
 
 
