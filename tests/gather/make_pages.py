@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (markup, as its systems write it)
+# ruff: noqa: E501, RUF059
 """Writes the corpus of pages: python tests/gather/make_pages.py. Invented outlets and stories in the markup of real systems.
 
 Each layout below is written by hand after a sort of system that outlets use; each tells three stories. Every third layout goes

@@ -130,6 +130,7 @@ def test_nothing_is_expanded_or_fetched():
     ("data", "says"),
     [
         (b"x" * (MAX_PAGE_BYTES + 1), "more than a page"),
+        (b"<html><body><p>" + b"word " * 300_000, "characters of text"),
         (b"just words", "not a web page"),
         (b"", "not a web page"),
         (b"<html><body>" + b"<div>" * 20_000 + b"x", "deep|broken|no story"),

@@ -14,6 +14,8 @@ from rashomon.errors import BadInput
 MAX_PAGE_BYTES = 10_000_000
 MAX_ELEMENTS = 50_000
 MAX_DEPTH = 200
+MAX_TEXT = 1_000_000  # characters outside scripts
+_UNREAD = ("script", "style", "noscript")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=["']([\w.:-]+)""", re.I
 )
@@ -75,6 +77,9 @@ def decode_page(data: bytes, charset: str | None) -> str:
 
 def _check_shape(tree: HtmlElement, name: str) -> None:
     """Raise BadInput for a tree that would take minutes, or more levels than Python calls."""
+    texts = (len(element.text or "") + len(element.tail or "") for element in tree.iter("*") if element.tag not in _UNREAD)
+    if sum(texts) > MAX_TEXT:
+        raise BadInput(f"{name} has more than {MAX_TEXT:,} characters of text; save the story's own text as .txt")
     count, level = 0, [tree]
     for _ in range(MAX_DEPTH + 1):
         count += len(level)
