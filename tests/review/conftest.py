@@ -1,4 +1,4 @@
-"""The workbench as an application on a ledger, asked as a browser asks it: with a session, its token and this machine's name."""
+"""The workbench as an application on a ledger, and people who use it."""
 
 from __future__ import annotations
 
@@ -9,26 +9,11 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from people import HERE, PASSWORD, Person
 
 from rashomon.review.app import create_app
 from rashomon.review.settings import Settings
 from rashomon.review.users import set_user
-
-HERE = "http://127.0.0.1:8750"
-PASSWORD = "four goats crossed the wadi"
-
-
-class Person(TestClient):
-    """Somebody with a browser."""
-
-    def sit(self, name: str | None = None, password: str = "") -> Person:
-        """Load the page, and give a name."""
-        self.headers["X-CSRF-Token"] = self.get("/api/session").json()["csrf"]
-        if name is not None:
-            answer = self.post("/api/session", json={"name": name, "password": password})
-            assert answer.status_code == 201, answer.text
-            self.headers["X-CSRF-Token"] = answer.json()["csrf"]
-        return self
 
 
 @pytest.fixture

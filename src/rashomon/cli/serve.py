@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import webbrowser
@@ -45,6 +46,8 @@ def serve(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
         )
     if tiles is not None and not tiles.startswith(("https://", "http://")):
         raise BadInput("--tiles is an address such as https://tiles.example.org/{z}/{x}/{y}.png")
+    if users is not None and users.is_file() and os.name == "posix" and users.stat().st_mode & 0o077:
+        errors.print(f"others on this machine may read {users}; `chmod 600 {users}` closes it", markup=False)
     settings = Settings(ledger=where, host=host, port=port, users=users, tiles=tiles, secure=https)
     server = uvicorn.Server(
         uvicorn.Config(

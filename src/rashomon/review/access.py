@@ -20,11 +20,11 @@ from rashomon.review.settings import Settings
 from rashomon.review.shapes import Role, Session
 from rashomon.review.users import User
 
-COOKIE = "rashomon"
 _CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
 _ROLES: Mapping[Role, int] = {"reader": 0, "coder": 1, "admin": 2}
 _FREE_TRIES = 5
 _LONGEST_WAIT = 300.0
+_FORGOTTEN = 3600.0  # seconds after which a wrong password no longer counts
 _MOST_SEATS = 10_000
 
 
@@ -37,6 +37,11 @@ class Seat:
     last: float
     name: str | None = None
     role: Role = "reader"
+
+
+def cookie_of(settings: Settings) -> str:
+    """The name of the cookie. Browsers keep one jar for all ports of a machine, and a person may serve two ledgers."""
+    return f"rashomon-{settings.port}"
 
 
 class Seats:
@@ -98,8 +103,8 @@ class Brake:
         with self._lock:
             now = self._clock()
             for one in who:
-                count, _ = self._wrong.get(one, (0, 0.0))
-                self._wrong[one] = (count + 1, now)
+                count, last = self._wrong.get(one, (0, 0.0))
+                self._wrong[one] = (1 if now - last > _FORGOTTEN else count + 1, now)
             if len(self._wrong) > _MOST_SEATS:
                 self._wrong = {one: told for one, told in self._wrong.items() if self._until(told) > now}
 
@@ -112,7 +117,8 @@ class Brake:
     @staticmethod
     def _until(told: tuple[int, float]) -> float:
         count, last = told
-        return last + (min(_LONGEST_WAIT, 2.0 ** (count - _FREE_TRIES)) if count >= _FREE_TRIES else 0.0)
+        over = min(count - _FREE_TRIES, 20)  # so that the power stays a number
+        return last + (min(_LONGEST_WAIT, 2.0**over) if over >= 0 else 0.0)
 
 
 @dataclass(slots=True)
@@ -134,7 +140,7 @@ def desk(request: Request) -> Desk:
 
 def seat(request: Request, response: Response, at: Annotated[Desk, Depends(desk)]) -> Seat:
     """The seat of who asks; a new one where there is none yet. What would change something needs the token."""
-    found = at.seats.find(request.cookies.get(COOKIE))
+    found = at.seats.find(request.cookies.get(cookie_of(at.settings)))
     if request.method in _CHANGING:
         given = request.headers.get("x-csrf-token", "")
         if found is None or not hmac.compare_digest(given.encode(), found.csrf.encode()):
@@ -147,7 +153,8 @@ def seat(request: Request, response: Response, at: Annotated[Desk, Depends(desk)
 def take_seat(response: Response, at: Desk, name: str | None, role: Role) -> Seat:
     """Open a session and set its cookie."""
     id, opened = at.seats.open(name, role)
-    response.set_cookie(COOKIE, id, httponly=True, samesite="strict", secure=at.settings.secure, path="/")
+    cookie = cookie_of(at.settings)
+    response.set_cookie(cookie, id, httponly=True, samesite="strict", secure=at.settings.secure, path="/")
     return opened
 
 

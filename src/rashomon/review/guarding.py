@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import urlsplit
 
+from fastapi import HTTPException
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rashomon.review.settings import LOOPBACK, Settings, is_loopback
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
+_TOO_MUCH = "that is too much for one request"
 
 
 def policy(tiles: str | None) -> str:
@@ -46,8 +49,11 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
+        answered = False
 
         async def answer(message: Message) -> None:
+            nonlocal answered
+            answered = True
             if message["type"] == "http.response.start":
                 told = MutableHeaders(scope=message)
                 for name, value in self._headers.items():
@@ -67,13 +73,15 @@ class Guard:
             message = await receive()
             left -= len(message.get("body", b""))
             if left < 0:
-                raise _TooLarge
+                raise HTTPException(413, _TOO_MUCH)
             return message
 
         try:
             await self._app(scope, receive_some, answer)
-        except _TooLarge:
-            await _refuse(answer, 413, "that is too much for one request")
+        except Exception:
+            if not answered:
+                await _refuse(answer, 500, "something went wrong in rashomon; its terminal says what")
+            raise
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")
@@ -81,17 +89,15 @@ class Guard:
             return 421, "this server answers on the machine it runs on only"
         if scope["method"] not in _SAFE:
             origin = headers.get("origin")
-            foreign = origin is not None and urlsplit(origin).netloc.lower() != host.lower()
+            foreign = origin is not None and origin.lower() not in (f"http://{host.lower()}", f"https://{host.lower()}")
             if foreign or headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
                 return 403, "the request comes from another page"
         length = headers.get("content-length", "0")
-        if not length.isascii() or not length.isdigit() or int(length) > self._settings.longest_body:
-            return 413, "that is too much for one request"
+        if not re.fullmatch(r"[0-9]{1,18}", length) or int(length) > self._settings.longest_body:
+            return 413, _TOO_MUCH
+        if "\0" in scope["path"] or b"%00" in scope["query_string"]:
+            return 400, "an address holds no NUL"  # PostgreSQL keeps none, and no file is called so
         return None
-
-
-class _TooLarge(Exception):
-    """A body went on past the limit."""
 
 
 def _is_local(host: str, bound: str) -> bool:

@@ -7,7 +7,7 @@ import math
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from rashomon import __version__
-from rashomon.review.access import COOKIE, AtDesk, Sits, session_of, take_seat
+from rashomon.review.access import AtDesk, Sits, cookie_of, session_of, take_seat
 from rashomon.review.shapes import Login, Session
 from rashomon.review.users import admit
 
@@ -40,12 +40,13 @@ def log_in(login: Login, request: Request, response: Response, sits: Sits, at: A
         at.brake.wrong(*who)
         raise HTTPException(401, "the name or the password is wrong")
     at.brake.right(who[0])
-    at.seats.close(request.cookies.get(COOKIE))  # a session that somebody else may have set does not become theirs
+    # A session that somebody else may have set does not become theirs.
+    at.seats.close(request.cookies.get(cookie_of(at.settings)))
     return session_of(take_seat(response, at, user.name, user.role), at, __version__)
 
 
 @router.delete("/session", status_code=204)
 def log_out(request: Request, response: Response, _: Sits, at: AtDesk) -> None:
     """Log out."""
-    at.seats.close(request.cookies.get(COOKIE))
-    response.delete_cookie(COOKIE, path="/")
+    at.seats.close(request.cookies.get(cookie_of(at.settings)))
+    response.delete_cookie(cookie_of(at.settings), path="/")
