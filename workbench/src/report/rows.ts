@@ -40,7 +40,7 @@ function event(one: Shapes["Event"], people: (ids: readonly string[]) => string)
 
 function claim(one: Claim, people: (ids: readonly string[]) => string): Told {
   const words = one.content.text.replace(/\s+/g, " ");
-  const told = `${one.via == null ? "" : "that "}${people(one.source) || "an unnamed source"}: ${STANCES[one.stance]}`;
+  const told = `${one.via == null ? "" : "↳ that "}${people(one.source) || "an unnamed source"}: ${STANCES[one.stance]}`;
   return { told, more: line(one.medium, day(one.said), `“${words.length > 100 ? `${words.slice(0, 100)}…` : words}”`) };
 }
 
