@@ -1,6 +1,8 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 
+const api = process.env.API ?? "http://127.0.0.1:8750";
+
 // Built into the package, so that installing needs no Node. `npm run dev` asks a `rashomon serve` on its usual port.
 export default defineConfig({
   plugins: [svelte()],
@@ -12,5 +14,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
   },
-  server: { proxy: { "/api": process.env.API ?? "http://127.0.0.1:8750" } },
+  // The server refuses what another origin sends it: in development the page says that it is the server's.
+  server: { proxy: { "/api": { target: api, changeOrigin: true, headers: { origin: api } } } },
 });
