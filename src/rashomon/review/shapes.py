@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from rashomon.reconcile.records import Copy, Judgement, Link, Outcome, Party, Sheet, Verdict
 from rashomon.reconcile.sensitivity import Spread
@@ -32,6 +34,8 @@ from rashomon.records import (
 ReviewState = Literal["open", "started", "done", "disputed"]
 Role = Literal["reader", "coder", "admin"]
 RecordKind = Literal["actor", "event", "figure", "claim", "tie"]
+# What a person sends to be kept; no database keeps a NUL or half a character.
+Words = Annotated[str, Field(max_length=100_000, pattern=r"^[^\x00]*$")]
 Order = Literal["latest", "earliest", "disagreement", "doubt", "deaths", "reports"]
 
 
@@ -56,8 +60,8 @@ class Session:
 class Login:
     """A name and a password."""
 
-    name: str
-    password: str
+    name: Words
+    password: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,11 +319,11 @@ class Saying:
     """What a person says of one record or two: a judgement without its id, author and time, which the server gives."""
 
     verdict: Verdict
-    a: str
-    b: str | None = None
-    field: str | None = None
-    value: str | None = None
-    reason: str = ""
+    a: Words
+    b: Words | None = None
+    field: Words | None = None
+    value: Words | None = None
+    reason: Words = ""
     final: bool = False
 
 
@@ -334,17 +338,17 @@ class Sayings:
 class Merging:
     """Episodes (or parties, or reports) that are one, by their keys."""
 
-    keys: tuple[str, ...]
-    reason: str
+    keys: tuple[Words, ...]
+    reason: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Splitting:
     """Events or reports that do not belong to an episode (or reports to a lineage, actors to a party)."""
 
-    key: str
-    parts: tuple[str, ...]
-    reason: str
+    key: Words
+    parts: tuple[Words, ...]
+    reason: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
