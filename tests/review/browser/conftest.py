@@ -5,7 +5,6 @@ Debian's Chromium is driven (`apt-get install chromium`); a test skips, and says
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import subprocess
@@ -13,23 +12,19 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from filling import fill
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from rashomon.demo import sample_reports
-from rashomon.ledger import Ledger
-from rashomon.ledger.reconciling import settle_pending
-from rashomon.records import Report
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 STATIC = Path(str(resources.files("rashomon").joinpath("review/static/index.html")))
-PICTURES = os.environ.get("RASHOMON_PICTURES")  # where to put the pictures of the docs; `make pictures` sets it
 
 
 @pytest.fixture(scope="session")
@@ -46,14 +41,6 @@ def browser() -> Iterator[Browser]:
         )  # fmt: skip
         yield browser
         browser.close()
-
-
-def fill(where: str | Path, reader, reports: list[Report]) -> None:
-    """A ledger of these reports."""
-    with Ledger.open(where, create=True) as ledger:
-        ledger.add(list(reader.read_many(reports)), at=datetime.now(UTC), reader="rules test")
-        for _ in settle_pending(ledger):
-            pass
 
 
 @pytest.fixture(scope="session")
@@ -82,8 +69,8 @@ def serve(tmp_path) -> Iterator[Callable[..., Server]]:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         log = (tmp_path / f"serve-{port}.log").open("wb")
-        command = [sys.executable, "-c", "from rashomon.cli import main; main()", "serve", "--ledger", str(where), "--port", str(port),
-                   "--no-open", *options]  # fmt: skip
+        command = [sys.executable, "-c", "from rashomon.cli import main; main()", "serve", "--ledger", str(where)]
+        command += ["--port", str(port), "--no-open", *options]
         process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
         running.append(process)
         server = Server(f"http://127.0.0.1:{port}", process)
@@ -134,7 +121,18 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
         page.set_default_timeout(10_000)
         one = Watched(page, address.split("/", 3)[2], expected=list(expect))
         watched.append(one)
-        page.on("console", lambda said: one.problems.append(f"console: {said.text}") if said.type == "error" else None)
+        page.on(
+            "console",
+            lambda said: (
+                one.problems.append(f"console: {said.text}")
+                if said.type == "error" and "Failed to load" not in said.text
+                else None
+            ),
+        )
+        page.on(
+            "response",
+            lambda answer: one.problems.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None,
+        )
         page.on("pageerror", lambda error: one.problems.append(f"error: {error}"))
         page.on(
             "request",
