@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -72,6 +72,12 @@ def where(request, tmp_path) -> Iterator[str]:
     """The address of a place where a ledger may be made."""
     with a_place(request, tmp_path) as where:
         yield where
+
+
+@pytest.fixture(scope="session")
+def place_for(tmp_path_factory) -> Callable[[pytest.FixtureRequest], AbstractContextManager[str]]:
+    """For fixtures that live longer than a test: a place on what their parameter says."""
+    return lambda request: a_place(request, tmp_path_factory.mktemp("ledger"))
 
 
 @pytest.fixture(scope="session")

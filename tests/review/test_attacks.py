@@ -5,18 +5,13 @@ from __future__ import annotations
 import http.client
 import json
 import socket
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-import uvicorn
-from people import HERE
+from people import HERE, running
 
 from rashomon.records import Report
-from rashomon.review.app import create_app
-from rashomon.review.settings import Settings
 
 SCRIPT = "<script>fetch('//evil.example')</script>"
 JSON = {"Content-Type": "application/json"}
@@ -226,18 +221,8 @@ class Raw:
 
 @pytest.fixture
 def raw(demo_ledger, page) -> Iterator[Raw]:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port = listening.getsockname()[1]
-        app = create_app(Settings(ledger=demo_ledger, port=port))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="critical", proxy_headers=False, server_header=False))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-        thread.start()
-        while not server.started:
-            assert thread.is_alive()
-            time.sleep(0.01)
-        yield Raw(port)
-        server.should_exit = True
-        thread.join(10)
+    with running(demo_ledger) as address:
+        yield Raw(int(address.rpartition(":")[2]))
 
 
 def test_paths_lead_to_nothing_but_the_page(raw):

@@ -22,6 +22,7 @@ from rashomon.review.access import Brake, Desk, Seats, looking
 from rashomon.review.guarding import Guard
 from rashomon.review.routes import episodes, judging, parties, reports, searching, session
 from rashomon.review.settings import Settings
+from rashomon.review.shapes import Refusal
 from rashomon.review.users import load_users
 
 STATIC = Path(__file__).with_name("static")
@@ -54,7 +55,13 @@ def frame(engine: Engine | None = None) -> FastAPI:
             engine.dispose()
 
     app = FastAPI(
-        title="rashomon", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=lifespan
+        title="rashomon",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=lifespan,
+        responses={"4XX": {"model": Refusal, "description": "Refused"}},
     )
     app.include_router(session.router)
     for module in (episodes, reports, parties, judging, searching):

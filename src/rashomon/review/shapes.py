@@ -40,6 +40,13 @@ Order = Literal["latest", "earliest", "disagreement", "doubt", "deaths", "report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why a request was refused, in a sentence for the person who made it."""
+
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """Who is looking. Without accounts (loopback) everybody is an admin under the name that the page asks for once.
 
