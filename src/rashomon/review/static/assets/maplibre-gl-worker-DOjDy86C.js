@@ -1,0 +1,1 @@
+var e=`/assets/maplibre-gl-worker-DTh23QKw.js`;export{e as default};
