@@ -1,25 +1,22 @@
-"""The commands by which people decide: merge, split, judge. Nothing is overwritten; a later word outranks an earlier one."""
+"""The commands by which people decide. Nothing is overwritten: a later word outranks an earlier one, or takes it back."""
 
 from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Iterable
 from datetime import UTC, datetime
-from itertools import combinations
 from typing import TYPE_CHECKING, Annotated
 from uuid import uuid4
 
 import typer
 
-from rashomon.cli.app import app
+from rashomon.cli.app import app, console, errors
 from rashomon.cli.options import LEDGER, LedgerOption
 from rashomon.errors import BadInput
-from rashomon.reconcile.linking import Judged
-from rashomon.reconcile.records import Judgement, Verdict
+from rashomon.reconcile.records import Judgement
 
 if TYPE_CHECKING:
-    from rashomon.ledger import Ledger
+    from rashomon.ledger.deciding import Word
 
 Reason = Annotated[str, typer.Option("--reason", "-r", metavar="TEXT", help="Why; it is kept with the judgement.")]
 By = Annotated[
@@ -40,20 +37,15 @@ def merge(
 ) -> None:
     """Say that episodes are one event (or reports one text, or actors one party)."""
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
+    from rashomon.ledger.deciding import merging  # noqa: PLC0415 (the same)
     from rashomon.ledger.reconciling import judge as decide  # noqa: PLC0415 (the same)
 
     with Ledger.open(where) as ledger:
-        groups = list(dict.fromkeys(_members(ledger, key) for key in keys))
-        if len(groups) < 2:
-            raise BadInput("name at least two things that are one")
-        first, *others = (member for group in groups for member in group)
-        if len({member[:1] for member in (first, *others)}) > 1:
-            raise BadInput("only episodes, or only reports, or only actors can be one")
-        said = Judged(ledger.judgements())
-        parted = [pair for pair in combinations(others, 2) if said.same(*pair) is False]  # by an earlier `split`
-        decide(ledger, _judgements("same", [*((first, other) for other in others), *parted], reason, by))
-        if first.startswith("e"):
-            print(f"{len(groups)} are now one episode: {ledger.episode(first).id}")
+        episodes = {ledger.episode(key).id if key[:1] not in ("r", "a") else key for key in keys}
+        said = merging(ledger, keys, _word(reason, by))
+        decide(ledger, said)
+        if said[0].a.startswith("e"):
+            print(f"{len(episodes)} are now one episode: {ledger.episode(said[0].a).id}")
 
 
 @app.command()
@@ -73,27 +65,14 @@ def split(
 ) -> None:
     """Say that some of an episode's events are another event (or that reports are other texts, or actors other parties)."""
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
+    from rashomon.ledger.deciding import splitting  # noqa: PLC0415 (the same)
     from rashomon.ledger.reconciling import judge as decide  # noqa: PLC0415 (the same)
 
     with Ledger.open(where) as ledger:
-        if key[:1] in ("r", "a"):
-            if any(part[:1] != key[:1] for part in parts):
-                raise BadInput("only reports can be another text than a report, only actors another party than an actor")
-            decide(ledger, _judgements("not-same", [(key, part) for part in parts], reason, by))
-            return
-        episode = ledger.episode(key)
-        reports = ledger.report_of(episode.events)
-        gone = [event for event in episode.events if event in parts or reports[event] in parts]
-        stay = [event for event in episode.events if event not in gone]
-        strange = [part for part in parts if part not in episode.events and part not in reports.values()]
-        if strange:
-            raise BadInput(f"{strange[0]} is not in this episode; `rashomon show {episode.id} --evidence` prints what is")
-        if not stay:
-            raise BadInput("these are all of its events; name those that are another event")
-        apart = [(one, other) for one in gone for other in stay]
-        together = [(part[0], one) for part in (gone, stay) for one in part[1:]]
-        decide(ledger, [*_judgements("not-same", apart, reason, by), *_judgements("same", together, reason, by)])
-        print(f"two episodes now: {ledger.episode(stay[0]).id} and {ledger.episode(gone[0]).id}")
+        said = splitting(ledger, key, parts, _word(reason, by))
+        decide(ledger, said)
+        if key[:1] not in ("r", "a"):
+            print(f"two episodes now: {ledger.episode(said[0].b or '').id} and {ledger.episode(said[0].a).id}")
 
 
 @app.command()
@@ -115,7 +94,9 @@ def judge(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
     from rashomon.ledger.reconciling import judge as decide  # noqa: PLC0415 (the same)
 
-    now, person, reason = datetime.now(UTC), by or _name(), _why(reason)
+    now, person = datetime.now(UTC), by or _name()
+    if not reason.strip():
+        raise BadInput("say why, with --reason; it is kept with the judgement")
     said = [
         Judgement(id=uuid4().hex, verdict=verdict, a=key, field=field, value=value, reason=reason, by=person, at=now)  # type: ignore[arg-type]
         for field, value in (map(_correction, values) if values else [(None, None)])
@@ -123,6 +104,45 @@ def judge(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     with Ledger.open(where) as ledger:
         decide(ledger, said)
     print(f"kept: {verdict} {key}, by {person}")
+
+
+@app.command()
+def withdraw(
+    id: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="Its id, as `rashomon history` prints it.")],
+    reason: Reason = "",
+    by: By = None,
+    where: LedgerOption = LEDGER,
+) -> None:
+    """Take a judgement back. It stays in the history; what it changed is as it was before."""
+    from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
+    from rashomon.ledger.reconciling import judge as decide  # noqa: PLC0415 (the same)
+
+    said = Judgement(id=uuid4().hex, verdict="withdraw", a=id, reason=reason, by=by or _name(), at=datetime.now(UTC))
+    with Ledger.open(where) as ledger:
+        decide(ledger, [said])
+    print(f"taken back: {id}")
+
+
+@app.command()
+def history(
+    key: Annotated[str | None, typer.Argument(metavar="KEY", help="Of this record or report only.")] = None,
+    where: LedgerOption = LEDGER,
+    limit: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many, the latest first.")] = 30,
+) -> None:
+    """List what people decided: when, who, what, why, and what was taken back since."""
+    from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
+    from rashomon.ledger.judging import Asked, recent  # noqa: PLC0415 (the same)
+    from rashomon.views.terminal import plain  # noqa: PLC0415 (the same)
+
+    with Ledger.open(where) as ledger, ledger.looking() as connection:
+        total, found = recent(connection, Asked(key=key), limit, 0)
+    for one, withdrawn in found:
+        what = " ".join(part for part in (one.verdict, one.a, one.b, one.field, one.value) if part)
+        more = " (taken back)" if withdrawn else ""
+        told = f"{one.id}  {one.at:%Y-%m-%d %H:%M}  {one.by}: {what}{more}" + (f" - {one.reason}" if one.reason else "")
+        console().print(plain(told), markup=False, soft_wrap=True)
+    if total > limit:
+        errors.print(f"more than {limit}; --limit shows more", markup=False)
 
 
 _VERDICTS = ("accept", "reject", "correct", "note")
@@ -144,20 +164,10 @@ def _correction(told: str) -> tuple[str, str]:
     return field.strip(), value
 
 
-def _members(ledger: Ledger, key: str) -> tuple[str, ...]:
-    """What a key stands for: all events of an episode; a report or an actor itself."""
-    return (key,) if key[:1] in ("r", "a") else ledger.episode(key).events
+def _word(reason: str, by: str | None) -> Word:
+    from rashomon.ledger.deciding import Word  # noqa: PLC0415 (the database library takes a moment to load)
 
-
-def _judgements(verdict: Verdict, pairs: Iterable[tuple[str, str]], reason: str, by: str | None) -> list[Judgement]:
-    now, person, reason = datetime.now(UTC), by or _name(), _why(reason)
-    return [Judgement(id=uuid4().hex, verdict=verdict, a=a, b=b, reason=reason, by=person, at=now) for a, b in pairs]
-
-
-def _why(reason: str) -> str:
-    if not reason.strip():
-        raise BadInput("say why, with --reason; it is kept with the judgement")
-    return reason
+    return Word(by=by or _name(), reason=reason, at=datetime.now(UTC))
 
 
 def _name() -> str:
