@@ -145,3 +145,71 @@ def test_a_judgement_counts_for_the_same_words_in_copies_of_the_text():
 def test_every_correctable_field_is_a_field():
     for record in (*READING.actors, *READING.events, *READING.figures, *READING.claims, *READING.ties):
         assert all(hasattr(record, field) for field in FIELDS[type(record)])
+
+
+def added(sort: str, value: object, second: int = 50) -> Judgement:
+    at = datetime(2026, 1, 1, 12, 0, second, tzinfo=UTC)
+    return Judgement(
+        id=f"j{second}", verdict="add", a=report_key(READING.report), field=sort, value=json.dumps(value), reason="missed",
+        by="Hanan", at=at,
+    )  # fmt: skip
+
+
+def where(text: str) -> dict[str, int]:
+    span = words(text)
+    return {"start": span.start, "end": span.end}
+
+
+def test_a_record_that_the_reader_missed_is_added_and_can_be_judged():
+    adding = added("figure", {"span": where("shells"), "kind": "injured", "low": 3, "high": 3, "victims": [KEYS["a2"]]})
+    judged = judge_reading(READING, [adding], strict=True)
+    figure = judged.figures[-1]
+    assert (figure.low, figure.span.text, figure.victims, figure.rule, figure.confidence) == (
+        3,
+        "shells",
+        ("a2",),
+        "person",
+        1.0,
+    )
+    key = record_keys(judged)[figure.id]
+    assert key.startswith("f")
+    rejected = replace(said("f1", "reject", second=51), a=key)
+    assert judge_reading(READING, [adding, rejected]).figures == READING.figures
+
+
+@pytest.mark.parametrize(
+    ("sort", "value"),
+    [
+        ("figure", {"span": {"start": 0, "end": 4000}, "kind": "killed", "low": 1, "high": 1}),
+        ("figure", {"span": {"start": 3, "end": 3}, "kind": "killed", "low": 1, "high": 1}),
+        ("figure", {"span": where("shells"), "kind": "killed"}),
+        ("figure", {"span": where("shells"), "kind": "hurt", "low": 1, "high": 1}),
+        ("figure", {"span": where("12"), "kind": "killed", "low": 1, "high": 1}),
+        ("event", {"span": where("shells"), "type": "ASSAULT", "nonsense": 1}),
+        ("tie", {"span": where("shells"), "kind": "backs", "a": KEYS["a1"]}),
+        ("person", {"span": where("shells")}),
+        ("figure", [1]),
+    ],
+)
+def test_what_cannot_be_added_is_refused(sort, value):
+    with pytest.raises(BadInput):
+        judge_reading(READING, [added(sort, value)], strict=True)
+    assert judge_reading(READING, [added(sort, value)]).figures == READING.figures
+
+
+def test_what_the_reader_finds_later_is_not_there_twice():
+    adding = added("figure", {"span": where("12"), "kind": "killed", "low": 12, "high": 12})
+    assert judge_reading(READING, [adding]).figures == READING.figures
+
+
+def test_a_span_that_a_person_moves_keeps_the_records_key():
+    judged = judge_reading(READING, [said("f1", "correct", "span", where("killed 12"))], strict=True)
+    assert judged.figures[0].span.text == "killed 12"
+    assert record_keys(judged)["f1"] == KEYS["f1"]
+
+
+def test_rejecting_one_of_two_alike_leaves_the_others_key():
+    twice = replace(READING, figures=(*READING.figures, replace(READING.figures[0], id="f2")))
+    keys = record_keys(twice)
+    judged = judge_reading(twice, [replace(said("f1", "reject"), a=keys["f1"])])
+    assert [record_keys(judged)[figure.id] for figure in judged.figures] == [keys["f2"]]

@@ -103,15 +103,15 @@ def _settle(ledger: Ledger, reports: Sequence[str], judged: tuple[str, ...] = ()
     ledger.store_parties((), gone=set(former.personas) - set(personas.items(former.personas)))
     ledger.store_episodes(touched.episodes, gone=set(former.tellings) - set(tellings.items(former.tellings)))
     ledger.reconciled(reports)
-    summarise(ledger, {one.id: one for one in (*touched.episodes, *_of_copies(ledger, reports, judged))}.values())
+    summarise(ledger, {one.id: one for one in (*touched.episodes, *_judged_episodes(ledger, reports, judged))}.values())
 
 
-def _of_copies(ledger: Ledger, reports: Sequence[str], judged: tuple[str, ...]) -> Iterable[Episode]:
-    """The episodes that copies of judged reports tell of: what is said of one counts in the sheets of all."""
+def _judged_episodes(ledger: Ledger, reports: Sequence[str], judged: tuple[str, ...]) -> Iterable[Episode]:
+    """The episodes that judged reports and their copies tell of: what is said of one counts in the sheets of all."""
     if not judged:
         return ()
-    copies = {copy.report for lineage in ledger.lineages(reports).values() for copy in lineage.copies} - set(reports)
-    return ledger.episodes_of(copies) if copies else ()
+    copies = {copy.report for lineage in ledger.lineages(reports).values() for copy in lineage.copies}
+    return ledger.episodes_of({*reports, *copies})
 
 
 class _Names(Directory):

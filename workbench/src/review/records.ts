@@ -1,6 +1,6 @@
 // What can be corrected of a record, as a form: the counterpart of reconcile/corrections.py.
 import type { Shapes } from "../api";
-import { STANCES, TIES, TYPES } from "../parts/format";
+import { range, STANCES, TIES, TYPES } from "../parts/format";
 
 export type Kind = Shapes["QueueItem"]["kind"];
 export type Record = Shapes["QueueItem"]["record"];
@@ -113,4 +113,15 @@ export function itemOf(page: Shapes["ReportPage"], key: string): Item | null {
 
 export function saying(verdict: Shapes["Saying"]["verdict"], a: string, more: Partial<Shapes["Saying"]> = {}): Shapes["Saying"] {
   return { verdict, a, b: null, field: null, value: null, reason: "", final: false, ...more };
+}
+
+// What the reader made of the words, in a few words: what one accepts.
+export function summary(one: { kind: Kind; record: Record; names: { [id: string]: string } }): string {
+  const record = one.record;
+  const named = (ids: readonly string[]): string => ids.map((id) => one.names[id] ?? id).join(", ");
+  if ("low" in record) return [`${record.kind} ${range(record.low, record.high, record.vague)}`, named(record.victims)].filter(Boolean).join(", ");
+  if ("trigger" in record) return [TYPES[record.type], named(record.side_a), named(record.side_b)].filter(Boolean).join(", ");
+  if ("stance" in record) return `${named(record.source) || "somebody"} ${STANCES[record.stance]}`;
+  if ("a" in record) return `${named([record.a])} ${TIES[record.kind][0]} ${named([record.b])}`;
+  return `${record.name}, ${record.kind}`;
 }
