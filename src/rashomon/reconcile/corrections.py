@@ -67,6 +67,7 @@ def _parse(field: str, value: object, record: Any, within: Within) -> Any:  # no
 
 
 Parse = Callable[[Any, Any, Within], Any]
+_SAID_OF = {str: "words", bool: "yes or no (true or false)"}
 
 
 def _one_of(kind: object, *, optional: bool = False) -> Parse:
@@ -81,19 +82,24 @@ def _one_of(kind: object, *, optional: bool = False) -> Parse:
 def _of_type(kind: type, *, optional: bool = True) -> Parse:
     def parse(value: Any, _record: object, _within: object) -> Any:  # noqa: ANN401 (JSON)
         if not (optional and value is None) and type(value) is not kind:
-            raise ValueError(f"a {kind.__name__}" + (" or null" if optional else ""))
+            raise ValueError(_SAID_OF[kind] + (", or nothing (null)" if optional else ""))
         return value
 
     return parse
 
 
-def _day(value: str | None, _record: object, _within: object) -> date | None:
-    return None if value is None else date.fromisoformat(value)
+def _day(value: object, _record: object, _within: object) -> date | None:
+    try:
+        return None if value is None else date.fromisoformat(str(value))
+    except ValueError:
+        raise ValueError("a day, such as 2024-07-25, or nothing (null)") from None
 
 
-def _days(value: list[str | None], record: Event, _within: object) -> When:
+def _days(value: object, record: Event, within: object) -> When:
     """Days of an event as a list of two, `["2024-07-25", "2024-07-27"]`, null for an open end."""
-    start, end = (None if day is None else date.fromisoformat(day) for day in value)
+    if not isinstance(value, list) or len(value) != 2:
+        raise ValueError('a first and a last day, as ["2024-07-25", "2024-07-27"], null for one that is open')
+    start, end = (_day(day, record, within) for day in value)
     if start is None and end is None:
         raise ValueError("a first day, a last day, or both")
     span = record.when.span if isinstance(record.when, When) else None
@@ -146,18 +152,35 @@ def _name(value: object, _record: object, _within: object) -> str:
 def _number(value: object, _record: object, _within: object) -> int | None:
     """A number of people. No more can be told of than live."""
     if value is not None and (type(value) is not int or not 0 <= value <= _MOST):
-        raise ValueError("a whole number that people can have, or null")
+        raise ValueError("a whole number of people, or nothing (null)")
     return value
 
 
-def _records(value: list[str], _record: object, within: Within) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise TypeError("a list of keys")
-    return tuple(within.ids[key] for key in value)
+def _records(*sorts: str) -> Parse:
+    """Records of these sorts (the first letters of their keys), as a list of keys."""
+    one = _record(*sorts)
+
+    def parse(value: object, record: object, within: Within) -> tuple[str, ...]:
+        if not isinstance(value, list):
+            raise ValueError("a list of keys")
+        return tuple(one(key, record, within) for key in value if key is not None)
+
+    return parse
 
 
-def _record(value: str | None, _itself: object, within: Within) -> str | None:
-    return None if value is None else within.ids[value]
+def _record(*sorts: str) -> Parse:
+    """A record of one of these sorts, by its key. None points at itself."""
+
+    def parse(value: object, record: object, within: Within) -> str | None:
+        if value is None:
+            return None
+        if not isinstance(value, str) or not value.startswith(sorts):
+            raise ValueError(f"a key that begins with {' or '.join(sorts)}")
+        if within.ids[value] == getattr(record, "id", None):
+            raise ValueError("another record than this one")
+        return within.ids[value]
+
+    return parse
 
 
 def _span(value: object, _record: object, within: Within) -> Span:
@@ -174,6 +197,8 @@ def _span_or_none(value: object, record: object, within: Within) -> Span | None:
     return None if value is None else _span(value, record, within)
 
 
+_actors = _records("a")
+
 # What can be corrected of each record, and how its value is read.
 FIELDS: dict[type, dict[str, Parse]] = {
     Actor: {
@@ -182,16 +207,16 @@ FIELDS: dict[type, dict[str, Parse]] = {
     },
     Event: {
         "type": _one_of(EventType), "acled": _one_of(SubEventType, optional=True), "status": _one_of(Status),
-        "background": _of_type(bool, optional=False), "when": _days, "place": _place, "side_a": _records, "side_b": _records,
+        "background": _of_type(bool, optional=False), "when": _days, "place": _place, "side_a": _actors, "side_b": _actors,
         "trigger": _span,
     },
     Figure: {
-        "kind": _one_of(FigureKind), "low": _number, "high": _number, "vague": _of_type(str), "victims": _records,
-        "civilians": _of_type(bool), "by": _records, "event": _record, "part_of": _record,
+        "kind": _one_of(FigureKind), "low": _number, "high": _number, "vague": _of_type(str), "victims": _actors,
+        "civilians": _of_type(bool), "by": _actors, "event": _record("e"), "part_of": _record("f"),
         "scope": _one_of(Literal["event", "cumulative"]), "span": _span,
     },
     Claim: {
-        "source": _records, "stance": _one_of(Stance), "medium": _of_type(str), "said": _day, "of": _records, "via": _record,
+        "source": _actors, "stance": _one_of(Stance), "medium": _of_type(str), "said": _day, "of": _records("e", "f"), "via": _record("c"),
         "quoted": _one_of(Quoted), "content": _span, "cue": _span_or_none,
     },
     Tie: {"kind": _one_of(TieKind), "role": _of_type(str), "start": _day, "end": _day, "span": _span},
@@ -227,12 +252,15 @@ def _added_figure(id: str, told: Mapping[str, Any], within: Within) -> Figure:
 
 def _added_claim(id: str, told: Mapping[str, Any], within: Within) -> Claim:
     span, stance = _span(told.get("span"), None, within), _one_of(Stance)(told.get("stance"), None, within)
-    return Claim(id=id, source=_records(told.get("source", []), None, within), cue=None, content=span, stance=stance, **_PERSON)
+    return Claim(id=id, source=_actors(told.get("source", []), None, within), cue=None, content=span, stance=stance, **_PERSON)
 
 
 def _added_tie(id: str, told: Mapping[str, Any], within: Within) -> Tie:
     span, kind = _span(told.get("span"), None, within), _one_of(TieKind)(told.get("kind"), None, within)
-    return Tie(id=id, kind=kind, a=within.ids[told["a"]], b=within.ids[told["b"]], span=span, **_PERSON)
+    a, b = (_record("a")(told.get(end), None, within) for end in ("a", "b"))
+    if a is None or b is None or a == b:
+        raise ValueError("two actors, by their keys, as a and b")
+    return Tie(id=id, kind=kind, a=a, b=b, span=span, **_PERSON)
 
 
 _SORTS: dict[str, Callable[[str, Mapping[str, Any], Within], Any]] = {
