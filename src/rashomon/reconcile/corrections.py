@@ -162,7 +162,7 @@ def _records(*sorts: str) -> Parse:
 
     def parse(value: object, record: object, within: Within) -> tuple[str, ...]:
         if not isinstance(value, list):
-            raise ValueError("a list of keys")
+            raise TypeError("a list of keys")
         return tuple(one(key, record, within) for key in value if key is not None)
 
     return parse
@@ -175,7 +175,7 @@ def _record(*sorts: str) -> Parse:
         if value is None:
             return None
         if not isinstance(value, str) or not value.startswith(sorts):
-            raise ValueError(f"a key that begins with {' or '.join(sorts)}")
+            raise ValueError(f"the key of {' or '.join(_NAMES[sort] for sort in sorts)}")
         if within.ids[value] == getattr(record, "id", None):
             raise ValueError("another record than this one")
         return within.ids[value]
@@ -197,6 +197,7 @@ def _span_or_none(value: object, record: object, within: Within) -> Span | None:
     return None if value is None else _span(value, record, within)
 
 
+_NAMES = {"a": "an actor", "e": "an event", "f": "a figure", "c": "a claim"}
 _actors = _records("a")
 
 # What can be corrected of each record, and how its value is read.
@@ -216,8 +217,8 @@ FIELDS: dict[type, dict[str, Parse]] = {
         "scope": _one_of(Literal["event", "cumulative"]), "span": _span,
     },
     Claim: {
-        "source": _actors, "stance": _one_of(Stance), "medium": _of_type(str), "said": _day, "of": _records("e", "f"), "via": _record("c"),
-        "quoted": _one_of(Quoted), "content": _span, "cue": _span_or_none,
+        "source": _actors, "stance": _one_of(Stance), "medium": _of_type(str), "said": _day, "of": _records("e", "f"),
+        "via": _record("c"), "quoted": _one_of(Quoted), "content": _span, "cue": _span_or_none,
     },
     Tie: {"kind": _one_of(TieKind), "role": _of_type(str), "start": _day, "end": _day, "span": _span},
 }  # fmt: skip
