@@ -11,7 +11,7 @@ from rashomon.errors import BadInput
 from rashomon.ledger.among import among
 from rashomon.ledger.schema import JUDGEMENTS
 from rashomon.reconcile.records import Judgement
-from rashomon.reconcile.standing import standing
+from rashomon.reconcile.standing import withdrawn
 
 
 def judge(connection: Connection, judgement: Judgement) -> None:
@@ -69,10 +69,14 @@ def recent(connection: Connection, asked: Asked, limit: int, offset: int) -> tup
     total = connection.scalar(select(func.count()).select_from(JUDGEMENTS).where(*held)) or 0
     query = select(JUDGEMENTS).where(*held).order_by(JUDGEMENTS.c.judged_at.desc(), JUDGEMENTS.c.judgement_id)
     found = [_judgement(row) for row in connection.execute(query.limit(limit).offset(offset)).mappings()]
-    taken_back = select(JUDGEMENTS).where(JUDGEMENTS.c.verdict == "withdraw")
-    withdrawals = [_judgement(row) for row in connection.execute(taken_back).mappings()]
-    held_ids = {one.id for one in standing([*found, *withdrawals])}
-    return total, [(one, one.verdict != "withdraw" and one.id not in held_ids) for one in found]
+    gone = taken_back(connection)
+    return total, [(one, one.id in gone) for one in found]
+
+
+def taken_back(connection: Connection) -> set[str]:
+    """The ids of the judgements that are withdrawn. Withdrawals are few; one can be withdrawn too."""
+    withdrawals = select(JUDGEMENTS).where(JUDGEMENTS.c.verdict == "withdraw")
+    return withdrawn(_judgement(row) for row in connection.execute(withdrawals).mappings())
 
 
 def _judgement(row: RowMapping) -> Judgement:

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, func, literal, or_, select, union_all
 
+from rashomon.ledger.among import among
+from rashomon.ledger.judging import taken_back
 from rashomon.ledger.schema import (
     ACTORS,
     CLAIM_RECORDS,
@@ -51,7 +53,7 @@ class Waiting:
 def queue(connection: Connection, ask: Ask, limit: int) -> tuple[int, list[Waiting]]:
     """How many records wait, and the first of them."""
     records = _records(ask.kinds or USUAL)
-    held = [~_judged(records.c.key, ask)]
+    held = [~_judged(connection, records.c.key, ask)]
     if ask.report is not None:
         held.append(records.c.report == ask.report)
     if ask.episode is not None:
@@ -109,13 +111,12 @@ def _some(key: ColumnElement[str], kind: Sort, episode: ColumnElement[Any]) -> S
     ).select_from(table)  # fmt: skip
 
 
-def _judged(key: ColumnElement[str], ask: Ask) -> ColumnElement[bool]:
+def _judged(connection: Connection, key: ColumnElement[str], ask: Ask) -> ColumnElement[bool]:
     """Whether somebody judged the record (or with `second`, this coder did) and did not take it back."""
-    withdrawn = select(JUDGEMENTS.c.a).where(JUDGEMENTS.c.verdict == "withdraw")
     said = (
         select(JUDGEMENTS.c.a)
         .where(JUDGEMENTS.c.verdict.in_(("accept", "reject", "correct")))
-        .where(JUDGEMENTS.c.judgement_id.not_in(withdrawn))
+        .where(~among(connection, JUDGEMENTS.c.judgement_id, taken_back(connection)))
     )
     if ask.second:
         said = said.where(JUDGEMENTS.c.judged_by == (ask.coder or ""))

@@ -13,9 +13,15 @@ def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
     A withdrawal can itself be withdrawn.
     """
     told = sorted(judgements, key=lambda one: (one.at, one.id))
-    withdrawn: set[str] = set()
-    for one in reversed(told):
-        if one.verdict == "withdraw" and one.id not in withdrawn:
-            withdrawn.add(one.a)
-    held = [one for one in told if one.verdict != "withdraw" and one.id not in withdrawn]
+    gone = withdrawn(told)
+    held = [one for one in told if one.verdict != "withdraw" and one.id not in gone]
     return sorted(held, key=lambda one: one.final)
+
+
+def withdrawn(judgements: Iterable[Judgement]) -> set[str]:
+    """The ids of the judgements that these withdraw, withdrawals that do not hold among them."""
+    gone: set[str] = set()
+    for one in sorted(judgements, key=lambda one: (one.at, one.id), reverse=True):
+        if one.verdict == "withdraw" and one.id not in gone:
+            gone.add(one.a)
+    return gone
