@@ -138,6 +138,19 @@ def test_a_correction_outlives_reading_again(filled):
     assert "55" not in filled("show", key).stdout
 
 
+def test_what_was_said_is_listed_and_taken_back(filled):
+    key = battle(filled)
+    before = filled("show", key).stdout
+    figure = next(statement["figure"] for count in sheet_of(filled, key)["counts"] for statement in count["statements"])
+    assert filled("judge", figure, "correct", "low=7777", "--reason", "their list", "--by", "Hanan").exit_code == 0
+    assert filled("show", key).stdout != before
+    listed = filled("history").stdout
+    assert f"Hanan: correct {figure} low 7777 - their list" in listed
+    assert filled("withdraw", listed.split()[0], "--reason", "a slip", "--by", "Hanan").exit_code == 0
+    assert filled("show", key).stdout == before
+    assert "(taken back) - their list" in filled("history", figure).stdout
+
+
 def test_a_rejected_event_leaves_its_episode(filled):
     key = battle(filled)
     events = sheet_of(filled, key)["episode"]["events"]
