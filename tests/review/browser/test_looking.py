@@ -51,6 +51,7 @@ def test_an_address_holds_the_view(demo, visit):
     assert 1 < rows < 26
     page.get_by_role("checkbox", name="assault").check()
     expect(page).to_have_url(re.compile("type=ASSAULT"))
+    expect(page.get_by_role("row")).not_to_have_count(rows)
     again = visit(page.url)
     expect(again.get_by_role("checkbox", name="assault")).to_be_checked()
     expect(again.get_by_label("order")).to_have_value("disagreement")
