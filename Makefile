@@ -5,6 +5,7 @@
 #   make check   style and types
 #   make bench   accuracy on the corpora beside the checkout (CORPORA=folder), and speed
 #   make docs    write docs/cli.md and docs/demo.svg anew
+#   make pictures  take docs/workbench/*.png anew, in a real browser
 #   make lock    write the locks anew from pyproject.toml
 #   make page    build the workbench's page into the package (needs Node 20 or newer; nothing else here does)
 
@@ -17,7 +18,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.12 python3.13 python3.11 python3 python; do \
   $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test check bench docs lock page page-check clean
+.PHONY: demo test check bench docs pictures lock page page-check clean
 
 demo: $(VENV)/.installed
 	$(BIN)/rashomon demo
@@ -35,9 +36,15 @@ bench: $(VENV)/.installed
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/tables.py
 	$(BIN)/python bench/episodes.py
+	$(BIN)/python bench/workbench.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python scripts/reference.py
+
+pictures: $(VENV)/.dev
+	mkdir -p docs/workbench
+	RASHOMON_PICTURES=docs/workbench $(BIN)/python -m pytest -q tests/review/browser/test_looking.py tests/review/browser/test_judging.py \
+	  -k "list_to_the_words and sqlite or session_by_keyboard and sqlite"
 
 lock: $(VENV)/.dev
 	$(BIN)/python scripts/lock.py

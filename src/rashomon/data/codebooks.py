@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from rashomon.reconcile.rules.amounts import VagueWord
 from rashomon.reconcile.rules.codebook import Codebook, from_content
 
 
+@cache
 def load_rules() -> tuple[Rule, ...]:
     """The rules that rashomon brings."""
     return tuple(Rule(codebook=codebook) for codebook in _own().values())

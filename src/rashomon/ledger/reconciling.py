@@ -55,9 +55,18 @@ def judge(ledger: Ledger, judgements: Sequence[Judgement]) -> tuple[Judgement, .
         for key, reading in zip(touched, ledger.readings(touched), strict=True):
             added = [one for one in judgements_on(ledger, {key: reading}) if one.verdict == "add" and one not in kept]
             judge_reading(reading, [*added, *kept], strict=True)
-        if any(one.verdict != "note" for one in kept):
+        if all(one.verdict == "accept" for one in kept) and not _was_judged(ledger, kept):
+            summarise(ledger, _judged_episodes(ledger, touched, judged))  # what is let stand is grouped as it was
+        elif any(one.verdict != "note" for one in kept):
             _settle(ledger, touched, judged)
     return tuple(kept)
+
+
+def _was_judged(ledger: Ledger, judgements: Sequence[Judgement]) -> bool:
+    """Whether anything was said of these records before."""
+    new = {one.id for one in judgements}
+    about = {one.a for one in judgements}
+    return any(one.id not in new and one.a in about for one in ledger.judgements(about))
 
 
 def _with_key(ledger: Ledger, judgement: Judgement) -> Judgement:

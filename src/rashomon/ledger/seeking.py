@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, union_all
 
 from rashomon.errors import BadInput
 from rashomon.ledger.among import among
@@ -24,6 +25,7 @@ from rashomon.ledger.schema import (
 )
 from rashomon.reconcile.records import Episode
 
+_KEY = re.compile("[a-z][0-9a-f]*")
 _SHORTEST = 4  # of the beginning of a key
 _SHOWN = 5
 
@@ -52,7 +54,7 @@ def episodes(connection: Connection, sought: Sought, limit: int | None, offset: 
 
 def episode(connection: Connection, key: str) -> Episode:
     """The episode of an event, told by its key or how that begins."""
-    query = select(EPISODE_EVENTS.c.episode_id).where(EPISODE_EVENTS.c.event_key.startswith(key, autoescape=True)).distinct()
+    query = select(EPISODE_EVENTS.c.episode_id).where(_begins(key)).distinct()
     ids = (
         connection.scalars(query.order_by(EPISODE_EVENTS.c.episode_id).limit(_SHOWN + 1)).all() if len(key) >= _SHORTEST else ()
     )
@@ -64,6 +66,13 @@ def episode(connection: Connection, key: str) -> Episode:
         some = ", ".join(ids[:_SHOWN]) + (" …" if len(ids) > _SHOWN else "")
         raise BadInput(f"{key!r} fits several episodes: {some}; give more characters of the one you mean")
     return fetch(connection, ids)[0]
+
+
+def _begins(key: str) -> ColumnElement[bool]:
+    """Whether an event's key begins so: between it and what comes after all such, which an index finds and LIKE does not."""
+    if not _KEY.fullmatch(key):
+        return false()
+    return and_(EPISODE_EVENTS.c.event_key >= key, EPISODE_EVENTS.c.event_key < key + "g")
 
 
 def of_reports(connection: Connection, reports: Sequence[str]) -> tuple[Episode, ...]:

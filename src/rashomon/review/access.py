@@ -8,8 +8,9 @@ from __future__ import annotations
 import hmac
 import secrets
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Annotated
 
@@ -121,6 +122,9 @@ class Brake:
         return last + (min(_LONGEST_WAIT, 2.0**over) if over >= 0 else 0.0)
 
 
+# What follows is asked by every request and waits for nothing: `async`, so that no thread is needed for it.
+
+
 @dataclass(slots=True)
 class Desk:
     """What the routes share: the settings, the sessions, the users as they were when the server started."""
@@ -130,15 +134,16 @@ class Desk:
     brake: Brake
     users: Mapping[str, User]
     ledger: str
+    writing: Lock = field(default_factory=Lock)  # who writes waits here: a database's own waiting is long and unfair
 
 
-def desk(request: Request) -> Desk:
+async def desk(request: Request) -> Desk:
     """The desk of the application that answers."""
     found: Desk = request.app.state.desk
     return found
 
 
-def seat(request: Request, response: Response, at: Annotated[Desk, Depends(desk)]) -> Seat:
+async def seat(request: Request, response: Response, at: Annotated[Desk, Depends(desk)]) -> Seat:
     """The seat of who asks; a new one where there is none yet. What would change something needs the token."""
     found = at.seats.find(request.cookies.get(cookie_of(at.settings)))
     if request.method in _CHANGING:
@@ -158,15 +163,15 @@ def take_seat(response: Response, at: Desk, name: str | None, role: Role) -> Sea
     return opened
 
 
-def looking(sits: Annotated[Seat, Depends(seat)], at: Annotated[Desk, Depends(desk)]) -> Seat:
+async def looking(sits: Annotated[Seat, Depends(seat)], at: Annotated[Desk, Depends(desk)]) -> Seat:
     """Whoever may look: everybody without accounts, and who has logged in with them."""
     if at.settings.users is not None and sits.name is None:
         raise HTTPException(401, "log in first")
     return sits
 
 
-def _at_least(role: Role) -> Callable[[Seat], str]:
-    def check(sits: Annotated[Seat, Depends(looking)]) -> str:
+def _at_least(role: Role) -> Callable[[Seat], Awaitable[str]]:
+    async def check(sits: Annotated[Seat, Depends(looking)]) -> str:
         if _ROLES[sits.role] < _ROLES[role]:
             raise HTTPException(
                 403, f"only a {role} may do this; ask an admin for the role" if role == "coder" else "only an admin may do this"
@@ -186,9 +191,16 @@ def session_of(sits: Seat, at: Desk, version: str) -> Session:
     )  # fmt: skip
 
 
-def ledger(request: Request) -> Iterator[Ledger]:
+async def ledger(request: Request) -> Ledger:
     """The ledger, for one request: connections are shared, transactions are not."""
-    yield Ledger(request.app.state.engine)
+    return Ledger(request.app.state.engine)
+
+
+@contextmanager
+def writing(told: Ledger, at: Desk) -> Iterator[None]:
+    """One transaction, stored whole when the block ends; others who write wait for their turn."""
+    with at.writing, told.writing():
+        yield
 
 
 AtDesk = Annotated[Desk, Depends(desk)]

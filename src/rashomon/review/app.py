@@ -26,7 +26,8 @@ from rashomon.review.shapes import Refusal
 from rashomon.review.users import load_users
 
 STATIC = Path(__file__).with_name("static")
-_AT_ONCE = 12  # requests that are worked on at once; the ledger's engine has as many connections
+# Requests that are worked on at once. One interpreter works on one at a time; more of them only wait for each other.
+_AT_ONCE = 2
 _WAIT = 20.0  # seconds for another writer
 
 
@@ -39,7 +40,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = frame(engine)
     app.state.engine = engine
     app.state.desk = Desk(settings, Seats(settings), Brake(), users, address_of(settings.ledger).shown)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=1)
     app.add_middleware(Guard, settings=settings)
     return app
 

@@ -157,3 +157,10 @@ def demo(samples, tmp_path, serve) -> Server:
     """A server on a ledger of the samples, that a test may change."""
     shutil.copy(samples, tmp_path / "demo.db")
     return serve(tmp_path / "demo.db")
+
+
+@pytest.fixture
+def anywhere(where, sample_readings, fill_ledger, serve) -> Server:
+    """The same, on SQLite and on PostgreSQL."""
+    fill_ledger(where, sample_readings)
+    return serve(where)

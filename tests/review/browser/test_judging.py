@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import pytest
+from picturing import picture
 from playwright.sync_api import Page, expect
 
 PASSWORD = "a sentence is easy to remember"
@@ -33,13 +34,13 @@ def export(page: Page) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
-def test_a_session_by_keyboard(demo, visit):
-    page = visit(demo.at + "/")
+def test_a_session_by_keyboard(anywhere, visit):
+    page = visit(anywhere.at + "/")
     name(page, "Ana")
     before, episodes = export(page), ask(page, "/episodes?order=reports")
     battle = episodes["items"][0]["id"]
 
-    page.goto(f"{demo.at}/review?kind=figure&episode={battle}")
+    page.goto(f"{anywhere.at}/review?kind=figure&episode={battle}")
     heading = page.get_by_role("heading", level=2).first
     expect(heading).to_contain_text("figure")
     for _ in range(40):  # to a figure that every rule counts
@@ -49,6 +50,7 @@ def test_a_session_by_keyboard(demo, visit):
         page.keyboard.press("s")
         expect(heading).not_to_have_text(first)
     expect(page.locator(".words mark")).to_contain_text("84")
+    picture(page, "review")
     page.keyboard.press("e")
     page.get_by_label("At least").focus()
     page.keyboard.press("Control+a")
@@ -68,7 +70,7 @@ def test_a_session_by_keyboard(demo, visit):
     expect(page.get_by_role("status")).to_contain_text("taken back")
     assert export(page) == before
 
-    page.goto(f"{demo.at}/review?kind=claim")
+    page.goto(f"{anywhere.at}/review?kind=claim")
     expect(heading).to_contain_text("claim")
     page.keyboard.press("x")
     expect(page.get_by_role("status")).to_contain_text("rejected")

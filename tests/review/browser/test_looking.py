@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from picturing import picture
 from playwright.sync_api import Page, expect
-
-PICTURES = os.environ.get("RASHOMON_PICTURES")
 
 
 def battle(page: Page) -> None:
@@ -21,15 +18,8 @@ def battle(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Tinzaouatene")
 
 
-def picture(page: Page, name: str) -> None:
-    """Keep a picture for the docs, where one is asked for."""
-    if PICTURES:
-        page.wait_for_timeout(4000)  # software rendering draws the map slowly
-        page.screenshot(path=str(Path(PICTURES) / f"{name}.png"))
-
-
-def test_from_the_list_to_the_words(demo, visit):
-    page = visit(demo.at + "/")
+def test_from_the_list_to_the_words(anywhere, visit):
+    page = visit(anywhere.at + "/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Episodes")
     expect(page.get_by_role("row")).to_have_count(26)  # 25 episodes and the head
     picture(page, "episodes")

@@ -22,7 +22,7 @@ from rashomon.reconcile.records import Judgement
 from rashomon.reconcile.standing import standing
 from rashomon.records import Reading, Span
 from rashomon.review import shapes
-from rashomon.review.access import Coder, Looking, Open
+from rashomon.review.access import AtDesk, Coder, Looking, Open, writing
 from rashomon.review.shapes import (
     Agreement,
     AgreementPage,
@@ -96,7 +96,7 @@ def _why(one: queueing.Waiting) -> str:
 
 
 @router.post("/judgements", status_code=201)
-def judge(ledger: Open, sits: Looking, coder: Coder, sayings: Sayings) -> Kept:
+def judge(ledger: Open, at: AtDesk, sits: Looking, coder: Coder, sayings: Sayings) -> Kept:
     """Keep what a person says, all of it or nothing."""
     if not 0 < len(sayings.items) <= _MOST_SAYINGS:
         raise BadInput(f"say between one and {_MOST_SAYINGS} things at once")
@@ -104,7 +104,7 @@ def judge(ledger: Open, sits: Looking, coder: Coder, sayings: Sayings) -> Kept:
         raise HTTPException(403, "only an admin settles what coders differ on")
     now = datetime.now(UTC)
     said = [_judgement(saying, coder, now) for saying in sayings.items]
-    with ledger.writing():
+    with writing(ledger, at):
         before = standing(ledger.judgements([one.a for one in said]))
         final = {one.a for one in before if one.final}
         if any(one.a in final and not one.final for one in said if one.verdict in ("accept", "reject", "correct")):
@@ -126,9 +126,9 @@ def _judgement(saying: Saying, coder: str, now: datetime) -> Judgement:
 
 
 @router.post("/judgements/{id}/withdraw", status_code=201)
-def withdraw(ledger: Open, sits: Looking, coder: Coder, id: str) -> Kept:
+def withdraw(ledger: Open, at: AtDesk, sits: Looking, coder: Coder, id: str) -> Kept:
     """Take a judgement back: one's own, or as an admin anybody's."""
-    with ledger.writing():
+    with writing(ledger, at):
         found = ledger.judgements_of([id])
         if not found:
             raise HTTPException(404, "there is no such judgement")
@@ -139,18 +139,18 @@ def withdraw(ledger: Open, sits: Looking, coder: Coder, id: str) -> Kept:
 
 
 @router.post("/merge", status_code=201)
-def merge(ledger: Open, coder: Coder, merging_: Merging) -> Kept:
+def merge(ledger: Open, at: AtDesk, coder: Coder, merging_: Merging) -> Kept:
     """Say that episodes, parties or reports are one."""
     word = Word(by=coder, reason=merging_.reason, at=datetime.now(UTC))
-    with ledger.writing():
+    with writing(ledger, at):
         return _kept(ledger, decide(ledger, merging(ledger, merging_.keys, word)))
 
 
 @router.post("/split", status_code=201)
-def split(ledger: Open, coder: Coder, splitting_: Splitting) -> Kept:
+def split(ledger: Open, at: AtDesk, coder: Coder, splitting_: Splitting) -> Kept:
     """Say that parts of an episode, party or lineage are another."""
     word = Word(by=coder, reason=splitting_.reason, at=datetime.now(UTC))
-    with ledger.writing():
+    with writing(ledger, at):
         return _kept(ledger, decide(ledger, splitting(ledger, splitting_.key, splitting_.parts, word)))
 
 
