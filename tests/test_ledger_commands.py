@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from rashomon import Reader, cli
+from rashomon.ledger import Ledger
 
 SAMPLES = Path(str(resources.files("rashomon").joinpath("data/samples/reports.jsonl")))
 
@@ -217,3 +218,14 @@ def test_what_the_rules_make_of_all_episodes_is_shown_and_written(filled):
     fought = {row["rule"]: row for row in rows if row["episode"] == sheet_of(filled, battle(filled))["episode"]["id"]}
     assert int(fought["conservative"]["best"]) < int(fought["representative"]["best"])
     assert fought["conservative"]["figures"].startswith("f")
+
+
+def test_what_a_report_was_gathered_from_is_kept_unless_told_otherwise(run, tmp_path):
+    (tmp_path / "story.txt").write_bytes("Shells hit Anéfis on 2 May 2024, killing three.".encode("cp1252"))
+    run("add", "story.txt")
+    run("add", "story.txt", "--no-originals", "--ledger", "lean.db")
+    for where, kept in (("rashomon.db", 1), ("lean.db", 0)):
+        with Ledger.open(tmp_path / where) as ledger:
+            assert ledger.counts()["originals"] == kept
+            digest = dict(ledger.reports()).popitem()[1].raw_sha256
+            assert ledger.original(digest) == ((tmp_path / "story.txt").read_bytes() if kept else None)

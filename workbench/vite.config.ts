@@ -12,6 +12,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0, // the content security policy allows no data: scripts or styles
     modulePreload: { polyfill: false },
+    cssTarget: ["chrome123", "firefox120", "safari17.5"], // these know light-dark(); what stands in for it ignores the page's own switch
     chunkSizeWarningLimit: 1500,
   },
   // The server refuses what another origin sends it: in development the page says that it is the server's.

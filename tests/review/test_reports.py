@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from rashomon.identity import report_key
+from rashomon.ledger import Ledger
 from rashomon.records import Report
 
 
@@ -110,3 +112,17 @@ def test_what_people_corrected_is_what_the_report_shows(where, sample_readings, 
     assert [one["low"] for one in page["reading"]["figures"] if one["id"] == figure["id"]] == [80]
     assert [one["low"] for one in page["machine"]["figures"] if one["id"] == figure["id"]] == [84]
     assert [one["by"] for one in page["judgements"]] == ["Yusuf"]
+
+
+def test_an_archived_original_is_a_download_and_never_a_page(open_workbench, where, fill_ledger, sample_readings):
+    fill_ledger(where, sample_readings)
+    report = sample_readings[0].report
+    with Ledger.open(where) as ledger:
+        ledger.keep_originals({report.raw_sha256: b"<script>alert(1)</script>"})
+    person = open_workbench(where)().sit()
+    key = report_key(report)
+    assert person.get(f"/api/reports/{key}").json()["original"] is True
+    answer = person.get(f"/api/reports/{key}/original")
+    assert answer.content == b"<script>alert(1)</script>"
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment")

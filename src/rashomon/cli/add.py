@@ -15,6 +15,7 @@ from rashomon.cli.app import app, errors, with_progress
 from rashomon.cli.options import LEDGER, ActorFiles, LedgerOption, Outlet, Published, Sources
 from rashomon.gather.failures import Failure
 from rashomon.gather.files import count_reports, gather
+from rashomon.gather.originals import Originals
 from rashomon.gather.rows import parse_day
 from rashomon.identity import version_key
 from rashomon.records import Reading, Report
@@ -36,6 +37,9 @@ def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     published: Published = None,
     outlet: Outlet = None,
     actors: ActorFiles = None,
+    keep: Annotated[
+        bool, typer.Option("--originals/--no-originals", help="Keep the bytes of each report beside what was read in it.")
+    ] = True,
     again: Annotated[bool, typer.Option("--again", help="Read reports again that the ledger knows.")] = False,
 ) -> None:
     """Read reports and keep them in a ledger, which is made where there is none. What it knows is passed over."""
@@ -44,7 +48,8 @@ def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
 
     day = None if published is None else parse_day(published)
     failed = new = updated = 0
-    items: Iterable[Report | Failure] = gather(sources, published=day, outlet=outlet)
+    originals = Originals(keep=keep)
+    items: Iterable[Report | Failure] = gather(sources, published=day, outlet=outlet, originals=originals)
     with Ledger.open(where, create=True) as ledger:
         passed: list[str] = []
         fresh = items if again else _unknown(items, ledger, passed)
@@ -57,7 +62,9 @@ def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
                     errors.print(
                         f"report {item.report.id!r}: not English as far as the reader can tell; kept unread", markup=False
                     )
-            added = ledger.add([item for item in batch if isinstance(item, Reading)], at=datetime.now(UTC), reader=READER)
+            with ledger.writing():
+                added = ledger.add([item for item in batch if isinstance(item, Reading)], at=datetime.now(UTC), reader=READER)
+                ledger.keep_originals(originals.hand_over())
             new, updated = new + len(added.new), updated + len(added.updated)
             passed += added.known
         for _ in settle_pending(ledger):

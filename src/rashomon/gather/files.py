@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from rashomon.errors import BadInput
 from rashomon.gather.failures import Failure
+from rashomon.gather.originals import Originals
 from rashomon.gather.rows import read_rows, stream_of
 from rashomon.gather.texts import MAX_BYTES, check_text, decode
 from rashomon.records import Report
@@ -20,11 +20,17 @@ STDIN = "-"
 _IN_FOLDERS = (".txt", ".jsonl", ".ndjson")
 
 
-def gather(sources: Sequence[str], *, published: date | None = None, outlet: str | None = None) -> Iterator[Report | Failure]:
-    """The reports of all sources, in order. `published` and `outlet` stand in where a report does not bring its own."""
+def gather(
+    sources: Sequence[str], *, published: date | None = None, outlet: str | None = None, originals: Originals | None = None
+) -> Iterator[Report | Failure]:
+    """The reports of all sources, in order. `published` and `outlet` stand in where a report does not bring its own.
+
+    `originals` takes the bytes that each report was gathered from.
+    """
+    taker = Originals() if originals is None else originals
     seen: dict[str, str] = {}
     for source in sources:
-        for item in _open(source):
+        for item in _open(source, taker):
             if isinstance(item, Failure):
                 yield item
                 continue
@@ -58,33 +64,33 @@ def _count(path: Path) -> int:
         return sum(1 for line in stream if line.strip())
 
 
-def _open(source: str) -> Iterator[tuple[str, Report] | Failure]:
+def _open(source: str, originals: Originals) -> Iterator[tuple[str, Report] | Failure]:
     path = Path(source)
     try:
         if source == STDIN:
             data = sys.stdin.buffer.read()
             if _holds_rows(data):
-                yield from read_rows(stream_of(data), "standard input")
+                yield from read_rows(stream_of(data), "standard input", originals)
             else:
-                yield from _text(data, "standard input", "stdin")
+                yield from _text(data, "standard input", "stdin", originals)
         elif path.is_dir():
-            yield from _folder(path)
+            yield from _folder(path, originals)
         else:
-            yield from _file(path, path.stem)
+            yield from _file(path, path.stem, originals)
     except FileNotFoundError:
         yield Failure(where=source, message="there is no such file; check the name, or give - for standard input")
     except (OSError, ValueError) as error:
         yield Failure(where=source, message=f"could not be opened ({getattr(error, 'strerror', None) or error})")
 
 
-def _folder(folder: Path) -> Iterator[tuple[str, Report] | Failure]:
+def _folder(folder: Path, originals: Originals) -> Iterator[tuple[str, Report] | Failure]:
     """The reports of a folder and of those in it; a text is called by its path from the folder on."""
     files = _files(folder)
     if not files:
         yield Failure(where=str(folder), message=f"is a folder without reports; those end in {', '.join(_IN_FOLDERS)}")
     for path in files:
         try:
-            yield from _file(path, path.relative_to(folder).with_suffix("").as_posix())
+            yield from _file(path, path.relative_to(folder).with_suffix("").as_posix(), originals)
         except OSError as error:
             yield Failure(where=str(path), message=f"could not be opened ({error.strerror or error})")
 
@@ -102,10 +108,10 @@ def _files(folder: Path) -> list[Path]:
     return found
 
 
-def _file(path: Path, id: str) -> Iterator[tuple[str, Report] | Failure]:
+def _file(path: Path, id: str, originals: Originals) -> Iterator[tuple[str, Report] | Failure]:
     if _is_lines(path):
         with path.open("rb") as stream:
-            yield from read_rows(stream, str(path))
+            yield from read_rows(stream, str(path), originals)
     elif path.stat().st_size > MAX_BYTES:
         size = path.stat().st_size / 1e6
         message = f"has {size:.1f} MB, too much for one report; split it into reports, one a line in a reports.jsonl"
@@ -116,7 +122,7 @@ def _file(path: Path, id: str) -> Iterator[tuple[str, Report] | Failure]:
         if len(data) > MAX_BYTES:
             yield Failure(where=str(path), message=f"has more than {MAX_BYTES / 1e6:.1f} MB, too much for one report")
         else:
-            yield from _text(data, str(path), id)
+            yield from _text(data, str(path), id, originals)
 
 
 def _is_lines(path: Path) -> bool:
@@ -131,7 +137,7 @@ def _holds_rows(data: bytes) -> bool:
     return start.startswith(b"{") and start[1:].lstrip()[:1] == b'"'
 
 
-def _text(data: bytes, name: str, id: str) -> Iterator[tuple[str, Report] | Failure]:
+def _text(data: bytes, name: str, id: str, originals: Originals) -> Iterator[tuple[str, Report] | Failure]:
     try:
         text, note = decode(data, name)
         check_text(text, name)
@@ -143,4 +149,4 @@ def _text(data: bytes, name: str, id: str) -> Iterator[tuple[str, Report] | Fail
         return
     if note is not None:
         yield Failure(where=name, message=note.removeprefix(f"{name} "), fatal=False)
-    yield name, Report(id=id, text=text, raw_sha256=sha256(data).hexdigest())
+    yield name, Report(id=id, text=text, raw_sha256=originals.take(data))

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from io import BufferedReader, BytesIO
 
 from rashomon.errors import BadInput
 from rashomon.gather.failures import Failure
+from rashomon.gather.originals import Originals
 from rashomon.gather.texts import check_text, decode, half_a_character, refuse_documents
 from rashomon.records import Report
 
@@ -24,8 +24,11 @@ def stream_of(data: bytes) -> BufferedReader:
     return BufferedReader(BytesIO(data))
 
 
-def read_rows(stream: BufferedReader, name: str) -> Iterator[tuple[str, Report] | Failure]:
-    """Each row's report with where it stands, or what is wrong with the row; `name` is that of the file."""
+def read_rows(stream: BufferedReader, name: str, originals: Originals) -> Iterator[tuple[str, Report] | Failure]:
+    """Each row's report with where it stands, or what is wrong with the row.
+
+    `name` is that of the file; `originals` takes the rows' bytes.
+    """
     start = stream.peek(_PEEKED)[:_PEEKED]
     if start[:2] in _WIDE:  # lines of UTF-16 cannot be cut at a byte
         try:
@@ -55,7 +58,7 @@ def read_rows(stream: BufferedReader, name: str) -> Iterator[tuple[str, Report] 
             continue
         if note is not None:
             yield Failure(where=where, message=note.removeprefix(f"{where} "), fatal=False)
-        yield where, replace(report, raw_sha256=sha256(line).hexdigest())
+        yield where, replace(report, raw_sha256=originals.take(line))
     if empty:
         yield Failure(where=name, message="is empty; there is nothing to read")
 

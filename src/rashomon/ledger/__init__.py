@@ -9,6 +9,7 @@ report. One writes at a time, others wait; any number read.
 - `migrations`  what takes an older ledger to the tables of today
 - `adding`      readings into rows (`rows`)
 - `fetching`    rows back into readings
+- `originals`   the bytes that reports were gathered from
 - `searching`   words in texts, whatever their accents (`folding`)
 - `judging`     what people decided, append-only
 - `shelf`       what linking keeps: items, blocks, links

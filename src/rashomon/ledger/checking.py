@@ -19,6 +19,7 @@ from rashomon.ledger.failing import is_about
 from rashomon.ledger.fetching import report_from, report_of
 from rashomon.ledger.indexing import index_fits
 from rashomon.ledger.judging import judgements
+from rashomon.ledger.originals import changed
 from rashomon.ledger.schema import (
     ACTOR_PERSONAS,
     ACTORS,
@@ -67,6 +68,7 @@ def check(connection: Connection) -> Iterator[Complaint]:
     """What does not fit together in a file that is whole, the gravest first."""
     yield from _versions(connection)
     yield from readings(connection)
+    yield from _originals(connection)
     yield from _clusters(connection)
     yield from _pending(connection)
     yield from _orphans(connection)
@@ -91,6 +93,12 @@ def check_search(writes: Callable[[], AbstractContextManager[Connection]]) -> It
     else:
         if not fits:
             yield Complaint(what="the search does not hold the words of the texts", advice=MEND)
+
+
+def _originals(connection: Connection) -> Iterator[Complaint]:
+    """Whether what reports were gathered from is as it was."""
+    for digest in changed(connection):
+        yield Complaint(what=f"the original {digest[:12]}… was changed", advice=COPY)
 
 
 def _clusters(connection: Connection) -> Iterator[Complaint]:

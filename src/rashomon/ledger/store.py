@@ -18,6 +18,7 @@ from rashomon.ledger.comparing import Complaint
 from rashomon.ledger.engines import writes
 from rashomon.ledger.mending import mend
 from rashomon.ledger.opening import open_engine
+from rashomon.ledger.originals import keep, original
 from rashomon.ledger.schema import REPORTS
 from rashomon.ledger.searching import Hit, search
 from rashomon.ledger.seeking import Sought
@@ -100,6 +101,16 @@ class Ledger:
         """Keep readings, made by this reader (name and version) at this time. All of them or, when it raises, none."""
         with self._writes() as connection:
             return add(connection, readings, at, reader)
+
+    def keep_originals(self, originals: Mapping[str, bytes]) -> None:
+        """Keep the bytes that reports were gathered from, by their hash."""
+        with self._writes() as connection:
+            keep(connection, originals)
+
+    def original(self, raw_sha256: str) -> bytes | None:
+        """The bytes of this hash, if they were kept."""
+        with self._reads() as connection:
+            return original(connection, raw_sha256)
 
     def pending(self) -> tuple[str, ...]:
         """The keys of reports that were added or changed and not yet reconciled, sorted."""

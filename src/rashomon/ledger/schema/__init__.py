@@ -4,6 +4,7 @@
 - `records`   actors, events, places, figures, claims, ties of the readings that hold
 - `clusters`  lineages, personas, parties, episodes, and the working memory of reconciling
 - `summaries` what lists show of an episode
+- `originals` the bytes that reports were gathered from
 - `base`      what all of them share
 """
 
@@ -21,6 +22,7 @@ from rashomon.ledger.schema.clusters import (
     PARTIES,
     PARTY_MEMBERS,
 )
+from rashomon.ledger.schema.originals import ORIGINALS
 from rashomon.ledger.schema.records import (
     ACTORS,
     CLAIM_RECORDS,
@@ -40,5 +42,6 @@ __all__ = [
     "ACTORS", "ACTOR_PERSONAS", "BLOCKS", "CLAIMS", "CLAIM_RECORDS", "CLAIM_SOURCES", "EPISODES", "EPISODE_EVENTS",
     "EPISODE_SIDES", "EPISODE_SUMMARIES",
     "EVENTS", "EVENT_SIDES", "FIGURES", "FIGURE_ACTORS", "ITEMS", "JUDGEMENTS", "LINEAGES",
-    "LINEAGE_COPIES", "LINKS", "METADATA", "PARTIES", "PARTY_MEMBERS", "PLACES", "READINGS", "REPORTS", "TIES", "VERSIONS",
+    "LINEAGE_COPIES", "LINKS", "METADATA", "ORIGINALS",
+    "PARTIES", "PARTY_MEMBERS", "PLACES", "READINGS", "REPORTS", "TIES", "VERSIONS",
 ]  # fmt: skip

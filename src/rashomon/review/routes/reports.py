@@ -51,10 +51,12 @@ def report(ledger: Open, key: str) -> ReportPage:
         rows = reports_by_key(connection, [key, *(copy.report for copy in copies)])
         versions = versions_of(connection, key)
     about = {key, *keys.values()}
+    digest = machine.report.raw_sha256
+    archived = digest is not None and ledger.original(digest) is not None
     return ReportPage(
         row=rows[key], text=machine.report.text, reading=reading, machine=machine, keys=keys, episodes=episodes,
         parties={actor: Named(id=party.id, name=party.name) for actor, party in parties.items()}, copies=copies,
-        relatives=tuple(row for other, row in rows.items() if other != key), original=False,
+        relatives=tuple(row for other, row in rows.items() if other != key), original=archived,
         versions=tuple(
             VersionRow(key=one.version_key, title=one.title, fetched=one.fetched_at, raw_sha256=one.raw_sha256)
             for one in versions
@@ -95,6 +97,12 @@ def _text(ledger: Ledger, key: str, of: str | None = None) -> str:
 @router.get("/reports/{key}/original", response_class=Response)
 def original(ledger: Open, key: str) -> Response:
     """The bytes that the report was gathered from, as a download, never shown."""
-    if not dict(ledger.reports([key])):
+    found = dict(ledger.reports([key]))
+    if not found:
         raise BadInput(f"there is no report {key!r}")
-    raise HTTPException(404, "there is no archived original of this report; it was added as a text")
+    digest = found[key].raw_sha256
+    data = None if digest is None else ledger.original(digest)
+    if data is None:
+        raise HTTPException(404, "there is no archived original of this report; it was added without")
+    headers = {"Content-Disposition": f'attachment; filename="{key}.bin"'}
+    return Response(data, media_type="application/octet-stream", headers=headers)

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Float,
     ForeignKeyConstraint,
     Integer,
+    LargeBinary,
     PrimaryKeyConstraint,
     Text,
     UniqueConstraint,
@@ -93,6 +94,13 @@ def _tables() -> None:  # noqa: PLR0915 (one statement a table)
     op.create_index("ix_judgements_verdict", "judgements", ["verdict"])
     op.create_table(
         "lineages", Column("lineage_id", Text, nullable=False), PrimaryKeyConstraint("lineage_id", name="pk_lineages")
+    )
+    op.create_table(
+        "originals",
+        Column("raw_sha256", Text, nullable=False),
+        Column("size", Integer, nullable=False),
+        Column("packed", LargeBinary, nullable=False),
+        PrimaryKeyConstraint("raw_sha256", name="pk_originals"),
     )
     op.create_table(
         "links",
