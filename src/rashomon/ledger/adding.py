@@ -7,19 +7,15 @@ changes nothing.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from hashlib import sha256
 
 from sqlalchemy import Connection, select
 
-from rashomon.codec import Json, to_json
-from rashomon.errors import BadInput
-from rashomon.identity import report_key, version_key
 from rashomon.ledger.among import among
-from rashomon.ledger.keeping import Brought, confirm, hold, keep_readings, keep_versions
+from rashomon.ledger.bringing import Brought, bring
+from rashomon.ledger.keeping import confirm, hold, keep_readings, keep_versions
 from rashomon.ledger.schema import READINGS, REPORTS, VERSIONS
 from rashomon.records import Reading
 
@@ -39,7 +35,7 @@ def add(connection: Connection, readings: Sequence[Reading], at: datetime, reade
     """Keep readings, within the transaction that the connection is in."""
     at = at.astimezone(UTC)
     # Sorted, so that of two that are one but for the report's name the same one is kept whatever their order.
-    brought = sorted((_bring(reading) for reading in readings), key=lambda one: (one.key, one.reading.report.id))
+    brought = sorted((bring(reading) for reading in readings), key=lambda one: (one.key, one.reading.report.id))
     held = _held(connection, {one.report for one in brought})
     fetched = keep_versions(connection, brought, at)
     best: dict[str, tuple[Rank, Brought]] = {}
@@ -60,28 +56,6 @@ def add(connection: Connection, readings: Sequence[Reading], at: datetime, reade
     hold(connection, [winners[report] for report in new], [winners[report] for report in updated], at)
     known = sorted({one.report for one in brought} - set(winners))
     return Added(new=tuple(new), known=tuple(known), updated=tuple(updated))
-
-
-def _bring(reading: Reading) -> Brought:
-    report = reading.report
-    for name in ("id", "text", "title", "outlet", "url"):
-        told = getattr(report, name) or ""
-        if "\x00" in told or any("\ud800" <= letter <= "\udfff" for letter in told if not told.isascii()):
-            raise BadInput(f"report {report.id!r}: its {name} holds a broken character, which no ledger keeps; repair it first")
-    version, data = version_key(report), to_json(reading, context=False)
-    return Brought(
-        report=report_key(report), version=version, key=reading_key(version, data), json=_compact(data), reading=reading
-    )
-
-
-def reading_key(version: str, data: Json) -> str:
-    """The key of a reading: of the version read and of what was read in it, whatever name the report was gathered under."""
-    nameless = data | {"report": data["report"] | {"id": "", "raw_sha256": None}}
-    return "d" + sha256(f"{version}\n{_compact(nameless)}".encode()).hexdigest()[:16]
-
-
-def _compact(data: Json) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _held(connection: Connection, reports: Iterable[str]) -> dict[str, Rank]:

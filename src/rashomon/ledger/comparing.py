@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, select
 
 from rashomon.codec import from_json, to_json
-from rashomon.ledger.adding import reading_key
 from rashomon.ledger.among import among
+from rashomon.ledger.bringing import reading_key
 from rashomon.ledger.fetching import in_portions, report_keys
 from rashomon.ledger.rows import RECORD_TABLES, Row, owner_of, rows_of
 from rashomon.ledger.schema import READINGS, REPORTS, VERSIONS

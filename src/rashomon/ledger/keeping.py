@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from rashomon.ledger.among import among
+from rashomon.ledger.bringing import Brought, report_row, version_row
 from rashomon.ledger.indexing import add_words
 from rashomon.ledger.rows import OF_REPORT, RECORD_TABLES, Row, rows_of
 from rashomon.ledger.schema import READINGS, REPORTS, VERSIONS
-from rashomon.records import Reading, Report
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
-    """A reading that is being added, with its keys and its JSON."""
-
-    report: str
-    version: str
-    key: str
-    json: str
-    reading: Reading
+from rashomon.records import Reading
 
 
 def keep_versions(connection: Connection, brought: Iterable[Brought], at: datetime) -> dict[str, datetime]:
@@ -33,21 +21,11 @@ def keep_versions(connection: Connection, brought: Iterable[Brought], at: dateti
     query = select(VERSIONS.c.version_key, VERSIONS.c.fetched_at)
     fetched = dict(connection.execute(query.where(among(connection, VERSIONS.c.version_key, versions))).all())
     new = {version: one for version, one in sorted(versions.items()) if version not in fetched}
-    _insert(connection, VERSIONS, [_version(one, at) for one in new.values()])
+    _insert(connection, VERSIONS, [version_row(one) | {"fetched_at": at} for one in new.values()])
     numbers = select(VERSIONS.c.number, VERSIONS.c.title, VERSIONS.c.text)
     rows = connection.execute(numbers.where(among(connection, VERSIONS.c.version_key, new)))
     add_words(connection, [(number, f"{title or ''}\n{told}") for number, title, told in rows])
     return fetched | dict.fromkeys(new, at)
-
-
-def _version(one: Brought, at: datetime) -> Row:
-    report: Report = one.reading.report
-    return {
-        "version_key": one.version, "report_key": one.report, "id": report.id, "url": report.url, "title": report.title,
-        "outlet": report.outlet, "published": report.published, "text": report.text, "raw_sha256": report.raw_sha256,
-        "agency": report.agency, "authors": json.dumps(report.authors, ensure_ascii=False) if report.authors else None,
-        "fetched_at": at,
-    }  # fmt: skip
 
 
 def keep_readings(
@@ -78,9 +56,9 @@ def hold(connection: Connection, new: Sequence[Brought], updated: Sequence[Broug
     """Have these readings be those that hold: their records take the place of what was there."""
     if updated:
         empty_records(connection, [one.report for one in updated])
-    _insert(connection, REPORTS, [_report(one) | {"added_at": at} for one in new])
+    _insert(connection, REPORTS, [report_row(one) | {"pending": True, "added_at": at} for one in new])
     if updated:
-        rows = [_report(one) | {"key": one.report} for one in updated]
+        rows = [report_row(one) | {"pending": True, "key": one.report} for one in updated]
         connection.execute(update(REPORTS).where(REPORTS.c.report_key == bindparam("key")), rows)
     fill_records(connection, {one.report: one.reading for one in (*new, *updated)})
 
@@ -96,16 +74,6 @@ def fill_records(connection: Connection, readings: Mapping[str, Reading]) -> Non
     kept = [rows_of(report, reading) for report, reading in readings.items()]
     for table in RECORD_TABLES:
         _insert(connection, table, [row for rows in kept for row in rows[table]])
-
-
-def _report(one: Brought) -> Row:
-    reading, published = one.reading, one.reading.published
-    return {
-        "report_key": one.report, "version_key": one.version, "reading_key": one.key, "id": reading.report.id,
-        "url": reading.report.url, "title": reading.report.title, "outlet": reading.outlet, "agency": reading.agency,
-        "language": reading.language, "published_start": published.start, "published_end": published.end,
-        "published_basis": published.basis, "pending": True,
-    }  # fmt: skip
 
 
 def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
