@@ -18,6 +18,7 @@ from rashomon.gather.documents import MAX_DOCUMENT_BYTES, read_document
 from rashomon.gather.failures import Failure
 from rashomon.gather.originals import Originals
 from rashomon.gather.pages import MAX_PAGE_BYTES, read_page
+from rashomon.gather.parts import WHOLE, Part
 from rashomon.records import Report
 
 SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
@@ -26,17 +27,17 @@ _DOCUMENTS = ("application/pdf", "application/vnd.openxmlformats-officedocument.
 
 
 def read_archive(
-    stream: BufferedIOBase, name: str, originals: Originals, *, start: int = 0, records: int | None = None
+    stream: BufferedIOBase, name: str, originals: Originals, part: Part = WHOLE
 ) -> Iterator[tuple[str, Report] | Failure]:
     """Each page's report with its address, or what is wrong with the page.
 
-    `name` is that of the file. With `start`, one of its `cuts`, the answers from there on, and of these so many `records`.
+    `name` is that of the file. A part starts at one of its `cuts`, and counts what a server answered, pages or not.
     """
-    if start:
-        stream.seek(start)
+    if part.start:
+        stream.seek(part.start)
     found = _answers(stream)
     for number in count():
-        if records is not None and number >= records:
+        if part.count is not None and number >= part.count:
             return
         try:
             record = next(found, None)

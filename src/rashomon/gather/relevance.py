@@ -21,6 +21,8 @@ from math import exp, sqrt
 from zlib import crc32, decompress
 
 from rashomon.errors import BadLexicon
+from rashomon.read.clean.language import detect_language
+from rashomon.read.clean.lexicon import TextLexicon
 from rashomon.records import Report
 
 BUCKETS = 1 << 14
@@ -39,6 +41,15 @@ def relevance(report: Report) -> float:
         return 0.0
     bias, weights = _model()
     return 1 / (1 + exp(-bias - sum([weights[one] for one in found]) / sqrt(len(found))))
+
+
+def about_conflict(report: Report, threshold: float) -> bool:
+    """Whether a report is worth reading. One in another language is let through: the model knows no other words.
+
+    >>> about_conflict(Report(id="a", text="El equipo ganó la copa en su casa ante el público."), RELEVANT)
+    True
+    """
+    return relevance(report) >= threshold or detect_language(report.text[:_LOOK_AT], TextLexicon()) != "en"
 
 
 def features(text: str) -> set[int]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from io import BufferedReader, BytesIO
+from typing import Any
 
 from rashomon.errors import BadInput
 from rashomon.gather.failures import Failure
 from rashomon.gather.originals import Originals
-from rashomon.gather.texts import check_text, decode, half_a_character, refuse_documents
+from rashomon.gather.parts import WHOLE, Part
+from rashomon.gather.texts import MAX_CHARACTERS, check_text, decode, half_a_character, refuse_documents
 from rashomon.records import Report
 
 _PEEKED = 512
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
+WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
+MAX_LINE = 12 * MAX_CHARACTERS  # every character of a report as an escape of two halves
 _OPTIONAL = ("title", "outlet", "url", "agency")
 
 
@@ -24,43 +27,58 @@ def stream_of(data: bytes) -> BufferedReader:
     return BufferedReader(BytesIO(data))
 
 
-def read_rows(stream: BufferedReader, name: str, originals: Originals) -> Iterator[tuple[str, Report] | Failure]:
+def read_rows(
+    stream: BufferedReader, name: str, originals: Originals, part: Part = WHOLE
+) -> Iterator[tuple[str, Report] | Failure]:
     """Each row's report with where it stands, or what is wrong with the row.
 
     `name` is that of the file; `originals` takes the rows' bytes.
     """
-    start = stream.peek(_PEEKED)[:_PEEKED]
-    if start[:2] in _WIDE:  # lines of UTF-16 cannot be cut at a byte
+    if part.start:
+        stream.seek(part.start)
+    opening = stream.peek(_PEEKED)[:_PEEKED]
+    if opening[:2] in WIDE:  # lines of UTF-16 cannot be cut at a byte
         try:
             stream = stream_of(stream.read().decode("utf-16").encode())
         except UnicodeError:
             yield Failure(where=name, message="is not whole UTF-16 text; save it as UTF-8")
             return
-        start = stream.peek(_PEEKED)[:_PEEKED]
+        opening = stream.peek(_PEEKED)[:_PEEKED]
     try:
-        refuse_documents(start, name)
-        _refuse_other_json(start, name)
+        refuse_documents(opening, name)
+        _refuse_other_json(opening, name)
     except BadInput as error:
         yield Failure(where=name, message=str(error).removeprefix(f"{name} "))
         return
     empty = True
-    for number, line in enumerate(stream, 1):
-        if not line.strip():
+    for number, data in enumerate(lines_of(stream), part.line):
+        if part.count is not None and number >= part.line + part.count:
+            return
+        if not data.strip():
             continue
         empty = False
         where = f"{name}, line {number}"
         try:
-            text, note = decode(line, where)
+            if len(data) > MAX_LINE:
+                raise BadInput(f"is a line of more than {MAX_LINE / 1e6:.0f} MB; a reports.jsonl has one report a line")  # noqa: TRY301
+            text, note = decode(data, where)
             report = _report(text)
-            check_text(report.text, "its text")
         except BadInput as error:
             yield Failure(where=where, message=str(error).removeprefix(f"{where} "))
             continue
         if note is not None:
             yield Failure(where=where, message=note.removeprefix(f"{where} "), fatal=False)
-        yield where, replace(report, raw_sha256=originals.take(line))
-    if empty:
+        yield where, replace(report, raw_sha256=originals.take(data))
+    if empty and not part.start:
         yield Failure(where=name, message="is empty; there is nothing to read")
+
+
+def lines_of(stream: BufferedReader) -> Iterator[bytes]:
+    """The lines of a stream; of one that is too long for a report only as much as shows that it is."""
+    while line := stream.readline(MAX_LINE + 1):
+        yield line
+        while len(line) > MAX_LINE and not line.endswith(b"\n"):
+            line = stream.readline(MAX_LINE + 1)
 
 
 def _refuse_other_json(start: bytes, name: str) -> None:
@@ -73,13 +91,20 @@ def _refuse_other_json(start: bytes, name: str) -> None:
 
 
 def _report(line: str) -> Report:
-    """One row: `id` and `text`, and where known `title`, `published`, `outlet`, `url`, `agency`, `authors`."""
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise BadInput(f"is not JSON ({error}); a reports.jsonl has one report a line") from None
     if not isinstance(row, dict):
         raise BadInput('is not a report; write {"id": "…", "text": "…"}, one report a line')
+    return report_of(row)
+
+
+def report_of(row: Mapping[str, Any]) -> Report:
+    """The report in a row: `id` and `text`, and where known `title`, `published`, `outlet`, `url`, `agency`, `authors`.
+
+    Raises BadInput for a row that holds none.
+    """
     id, text = row.get("id"), row.get("text")
     if isinstance(id, int) and not isinstance(id, bool):
         id = str(id)
@@ -93,6 +118,7 @@ def _report(line: str) -> Report:
     for name in ("id", *_OPTIONAL):
         if half_a_character(id if name == "id" else row.get(name) or ""):
             raise BadInput(f'its "{name}" holds half a character (a broken \\ud800 escape); repair its encoding first')
+    check_text(text, "its text")
     published = row.get("published")
     return Report(
         id=id, text=text, title=row.get("title"), outlet=row.get("outlet"), url=row.get("url"),
