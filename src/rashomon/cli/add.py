@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from rashomon import __version__
 from rashomon.cli.app import app, errors, with_progress
 from rashomon.cli.options import LEDGER, ActorFiles, LedgerOption, Outlet, Published, Sources
 from rashomon.gather.failures import Failure
@@ -23,8 +22,6 @@ from rashomon.records import Reading, Report
 if TYPE_CHECKING:
     from rashomon.ledger import Ledger
 
-# What made a reading. The same reader does not read the same version of a report twice.
-READER = f"rules {__version__}"
 _BATCH = 32
 
 Item = TypeVar("Item")
@@ -44,6 +41,7 @@ def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
 ) -> None:
     """Read reports and keep them in a ledger, which is made where there is none. What it knows is passed over."""
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
+    from rashomon.ledger.bringing import READER  # noqa: PLC0415 (the same)
     from rashomon.ledger.reconciling import settle_pending  # noqa: PLC0415 (the same)
 
     day = None if published is None else parse_day(published)
@@ -52,7 +50,7 @@ def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     items: Iterable[Report | Failure] = gather(sources, published=day, outlet=outlet, originals=originals)
     with Ledger.open(where, create=True) as ledger:
         passed: list[str] = []
-        fresh = items if again else _unknown(items, ledger, passed)
+        fresh = items if again else _unknown(items, ledger, passed, READER)
         for batch in _batches(with_progress(_read(fresh, actors or ()), count_reports(sources))):
             for item in batch:
                 if isinstance(item, Failure):
@@ -76,11 +74,11 @@ def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
         raise typer.Exit(1)
 
 
-def _unknown(items: Iterable[Report | Failure], ledger: Ledger, passed: list[str]) -> Iterator[Report | Failure]:
+def _unknown(items: Iterable[Report | Failure], ledger: Ledger, passed: list[str], reader: str) -> Iterator[Report | Failure]:
     """The reports that this reader has not read yet into this ledger; the versions of the others go to `passed`."""
     for batch in _batches(items):
         versions = {item: version_key(item) for item in batch if isinstance(item, Report)}
-        known = ledger.known(versions.values(), reader=READER)
+        known = ledger.known(versions.values(), reader=reader)
         for item in batch:
             if isinstance(item, Report) and versions[item] in known:
                 passed.append(versions[item])

@@ -34,3 +34,10 @@ ActorFiles = Annotated[
         help="Parties you bring: a UCDP Actor list (.csv) or FollowTheMoney entities; may be repeated.",
     ),
 ]  # fmt: skip
+Relevance = Annotated[
+    float | None,
+    typer.Option(
+        metavar="T", min=0.0, max=1.0,
+        help="Pass over reports that are less likely than T to be about conflict; docs/gathering.md names a good T.",
+    ),
+]  # fmt: skip

@@ -6,11 +6,15 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 
+from rashomon import __version__
 from rashomon.codec import Json, to_json
 from rashomon.errors import BadInput
 from rashomon.identity import report_key, version_key
 from rashomon.ledger.rows import Row
 from rashomon.records import Reading
+
+# What made a reading. The same reader does not read the same version of a report twice.
+READER = f"rules {__version__}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,124 @@
+"""The folder that a run writes: one folder a table, one Parquet file a shard in each, and a note a shard that it is done.
+
+The tables are those of a ledger, with the same columns, less the clock: who reads an archive twice gets the same bytes. Beside
+them stand what reconciling needs (`items`), what could not be read (`failures`) and what was passed over (`passed`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import polars
+from sqlalchemy import JSON, Table
+
+from rashomon.ledger.rows import RECORD_TABLES
+from rashomon.ledger.schema import ACTOR_PERSONAS, READINGS, REPORTS, VERSIONS
+
+Row = Mapping[str, Any]
+Schema = dict[str, Any]
+
+# Which moment a ledger first saw something, and whether it has yet to reconcile it, is not for a batch to say.
+_OF_A_LEDGER = {"number", "fetched_at", "read_at", "added_at", "pending"}
+_TYPES = {str: polars.String, int: polars.Int64, float: polars.Float64, bool: polars.Boolean, date: polars.Date}
+
+
+def _schema(table: Table) -> Schema:
+    return {
+        column.name: polars.List(polars.String) if isinstance(column.type, JSON) else _TYPES[column.type.python_type]
+        for column in table.columns
+        if column.name not in _OF_A_LEDGER
+    }
+
+
+SCHEMAS: Mapping[str, Schema] = {
+    **{table.name: _schema(table) for table in (REPORTS, READINGS)},
+    **{table.name: _schema(table) | {"reading_key": polars.String} for table in (*RECORD_TABLES, ACTOR_PERSONAS)},
+    "versions": _schema(VERSIONS) | {"found": polars.String},
+    "items": {
+        "kind": polars.String, "item_key": polars.String, "report_key": polars.String, "reading_key": polars.String,
+        "body": polars.String, "blocks": polars.List(polars.String),
+    },
+    "failures": {"found": polars.String, "message": polars.String, "fatal": polars.Boolean},
+    "passed": {"found": polars.String, "id": polars.String, "url": polars.String, "relevance": polars.Float64},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What became of a shard: how many reports were read, passed over and failed, and the hash of each file."""
+
+    shard: str
+    reports: int
+    passed: int
+    failures: int
+    fatal: int
+    files: Mapping[str, str]
+
+
+def part_of(folder: Path, table: str, shard: str) -> Path:
+    """The file of one shard in a table."""
+    return folder / table / f"{shard}.parquet"
+
+
+def write_shard(folder: Path, shard: str, tables: Mapping[str, Sequence[Row]]) -> Done:
+    """Write the tables of a shard, each file whole, and last of all the note that it is done. Raises OSError."""
+    files = {}
+    for name, schema in SCHEMAS.items():
+        written = BytesIO()
+        polars.DataFrame(list(tables.get(name, ())), schema=schema, orient="row").write_parquet(written, compression="zstd")
+        put(part_of(folder, name, shard), written.getvalue())
+        files[name] = sha256(written.getvalue()).hexdigest()
+    failures = tables.get("failures", ())
+    done = Done(
+        shard=shard, reports=len(tables.get("versions", ())), passed=len(tables.get("passed", ())), failures=len(failures),
+        fatal=sum(bool(row["fatal"]) for row in failures), files=files,
+    )  # fmt: skip
+    put(_note(folder, shard), (json.dumps(asdict(done), indent=0) + "\n").encode())
+    return done
+
+
+def read_done(folder: Path, shard: str) -> Done | None:
+    """What is noted of a shard, where it is done and its files are there."""
+    try:
+        done = Done(**json.loads(_note(folder, shard).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return None
+    return done if all(part_of(folder, name, shard).is_file() for name in SCHEMAS) else None
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file whole, under another name first, and on the disk before it gets its own. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with temporary.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a run that was killed left half written."""
+    for path in folder.glob("*/.*.part"):
+        path.unlink(missing_ok=True)
+
+
+def all_of(folder: Path, table: str) -> str:
+    """The files of a table, as DuckDB asks for them."""
+    return str(folder / table / "*.parquet").replace("'", "''")
+
+
+def _note(folder: Path, shard: str) -> Path:
+    return folder / "done" / f"{shard}.json"
