@@ -30,7 +30,8 @@ _OF_A_LEDGER = {"number", "fetched_at", "read_at", "added_at", "pending"}
 _TYPES = {str: polars.String, int: polars.Int64, float: polars.Float64, bool: polars.Boolean, date: polars.Date}
 
 
-def _schema(table: Table) -> Schema:
+def schema_of(table: Table) -> Schema:
+    """The columns of a ledger's table as Parquet has them, less the clock."""
     return {
         column.name: polars.List(polars.String) if isinstance(column.type, JSON) else _TYPES[column.type.python_type]
         for column in table.columns
@@ -39,12 +40,12 @@ def _schema(table: Table) -> Schema:
 
 
 SCHEMAS: Mapping[str, Schema] = {
-    **{table.name: _schema(table) for table in (REPORTS, READINGS)},
-    **{table.name: _schema(table) | {"reading_key": polars.String} for table in (*RECORD_TABLES, ACTOR_PERSONAS)},
-    "versions": _schema(VERSIONS) | {"found": polars.String},
+    **{table.name: schema_of(table) for table in (REPORTS, READINGS)},
+    **{table.name: schema_of(table) | {"reading_key": polars.String} for table in (*RECORD_TABLES, ACTOR_PERSONAS)},
+    "versions": schema_of(VERSIONS) | {"found": polars.String},
     "items": {
         "kind": polars.String, "item_key": polars.String, "report_key": polars.String, "reading_key": polars.String,
-        "body": polars.String, "blocks": polars.List(polars.String),
+        "body": polars.String, "blocks": polars.List(polars.String), "actors": polars.List(polars.String),
     },
     "failures": {"found": polars.String, "message": polars.String, "fatal": polars.Boolean},
     "passed": {"found": polars.String, "id": polars.String, "url": polars.String, "relevance": polars.Float64},
@@ -72,10 +73,9 @@ def write_shard(folder: Path, shard: str, tables: Mapping[str, Sequence[Row]]) -
     """Write the tables of a shard, each file whole, and last of all the note that it is done. Raises OSError."""
     files = {}
     for name, schema in SCHEMAS.items():
-        written = BytesIO()
-        polars.DataFrame(list(tables.get(name, ())), schema=schema, orient="row").write_parquet(written, compression="zstd")
-        put(part_of(folder, name, shard), written.getvalue())
-        files[name] = sha256(written.getvalue()).hexdigest()
+        written = packed(tables.get(name, ()), schema)
+        put(part_of(folder, name, shard), written)
+        files[name] = sha256(written).hexdigest()
     failures = tables.get("failures", ())
     done = Done(
         shard=shard, reports=len(tables.get("versions", ())), passed=len(tables.get("passed", ())), failures=len(failures),
@@ -83,6 +83,13 @@ def write_shard(folder: Path, shard: str, tables: Mapping[str, Sequence[Row]]) -
     )  # fmt: skip
     put(_note(folder, shard), (json.dumps(asdict(done), indent=0) + "\n").encode())
     return done
+
+
+def packed(rows: Sequence[Row], schema: Schema) -> bytes:
+    """Rows as a Parquet file."""
+    written = BytesIO()
+    polars.DataFrame(list(rows), schema=schema, orient="row").write_parquet(written, compression="zstd")
+    return written.getvalue()
 
 
 def read_done(folder: Path, shard: str) -> Done | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -94,8 +94,9 @@ def _items(reading: Reading) -> Iterator[Row]:
     for one in parties.personas(reading, keys):
         yield _item("party", one.key, parties.pack(one), parties.PartyLinker().blocks(one))
     for told in episodes.tellings(reading, keys):
-        yield _item("episode", told.key, episodes.pack(told), episodes.EpisodeLinker().blocks(told))
+        actors = {who.actor for who in (*told.side_a, *told.side_b)}
+        yield _item("episode", told.key, episodes.pack(told), episodes.EpisodeLinker().blocks(told), sorted(actors))
 
 
-def _item(kind: str, key: str, body: str, blocks: tuple[str, ...]) -> Row:
-    return {"kind": kind, "item_key": key, "body": body, "blocks": sorted(set(blocks))}
+def _item(kind: str, key: str, body: str, blocks: tuple[str, ...], actors: Sequence[str] = ()) -> Row:
+    return {"kind": kind, "item_key": key, "body": body, "blocks": sorted(set(blocks)), "actors": list(actors)}
