@@ -27,14 +27,20 @@ TABLES = "## The tables"
 
 
 def commands() -> list[str]:
-    """The names of the commands, in the order of the help."""
-    return [command.name or command.callback.__name__ for command in app.registered_commands if command.callback is not None]
+    """The names of the commands, in the order of the help; those of a group after its name."""
+    grouped = [(f"{group.name} ", group.typer_instance) for group in app.registered_groups]
+    return [
+        before + (command.name or command.callback.__name__)
+        for before, some in (("", app), *grouped)
+        for command in some.registered_commands
+        if command.callback is not None
+    ]
 
 
 def reference() -> str:
     """The reference page: what each command prints when it is asked for help."""
     parts = ["# Commands\n\nWritten by `make docs` from the program's own help.\n"]
-    for command in ((), *((name,) for name in commands())):
+    for command in ((), *(name.split() for name in commands())):
         shown = CliRunner().invoke(
             app, [*command, "--help"], prog_name="rashomon", env={"COLUMNS": "100", "TERMINAL_WIDTH": "100"}
         )

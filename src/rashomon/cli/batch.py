@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,8 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn
 
 from rashomon.cli.app import app, errors
-from rashomon.cli.options import ActorFiles, Outlet, Published
+from rashomon.cli.look import Actor, From, Place, To, Type, sought
+from rashomon.cli.options import LEDGER, ActorFiles, LedgerOption, Outlet, Published
 from rashomon.errors import BadInput
 from rashomon.gather.rows import parse_day
 
@@ -90,6 +92,55 @@ def batch(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     if counted.fatal:
         errors.print(f"{counted.fatal:,} could not be read; {out}/failures says which, and why", markup=False)
         raise typer.Exit(1)
+
+
+@app.command()
+def reconcile(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="What `batch` has read, all of it.")],
+    workers: Annotated[int | None, typer.Option(min=1, help="How many processes; without it one a core.")] = None,
+) -> None:
+    """Group all that a batch has read into lineages, parties and episodes, as Parquet files in DIR/reconciled."""
+    from rashomon.batch.reconciling import reconcile as settle  # noqa: PLC0415 (loading what is behind it takes a moment)
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn())
+    try:
+        with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+            task = bar.add_task("reading the tables", total=None)
+            for told, done, all_of_it in settle(folder, workers or os.cpu_count() or 1):
+                bar.update(task, description=told, completed=done, total=all_of_it)
+    except OSError as error:
+        raise BadInput(_cannot_write(folder, error)) from None
+    print(f"{folder / 'reconciled'}: lineages, parties and episodes")
+
+
+ledger = typer.Typer(no_args_is_help=True, help="Bring what a batch has read into a ledger.")
+app.add_typer(ledger, name="ledger")
+
+
+@ledger.command("import")
+def import_(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="What `batch` has read.")],
+    where: LedgerOption = LEDGER,
+    place: Place = None,
+    start: From = None,
+    end: To = None,
+    actor: Actor = None,
+    type: Type = None,
+) -> None:
+    """Take reports of a batch into a ledger: all, or those with an event that is asked for, and their episodes' others."""
+    from rashomon.batch.selecting import selected  # noqa: PLC0415 (loading what is behind it takes a moment)
+    from rashomon.ledger import Ledger  # noqa: PLC0415 (the same)
+    from rashomon.ledger.bringing import READER  # noqa: PLC0415 (the same)
+    from rashomon.ledger.reconciling import settle_pending  # noqa: PLC0415 (the same)
+
+    new = updated = known = 0
+    with Ledger.open(where, create=True) as kept:
+        for readings in selected(folder, sought(place, start, end, actor, type)):
+            added = kept.add(readings, at=datetime.now(UTC), reader=READER)
+            new, updated, known = new + len(added.new), updated + len(added.updated), known + len(added.known)
+        for _ in settle_pending(kept):
+            pass
+        print(f"{where}: {new:,} new, {updated:,} changed, {known:,} known; {kept.counts()['episodes']:,} episodes")
 
 
 def _cannot_write(out: Path, error: OSError) -> str:

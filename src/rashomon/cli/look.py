@@ -48,9 +48,8 @@ def episodes(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
     from rashomon.views.episodes import show_episodes  # noqa: PLC0415 (the same)
 
-    sought = _sought(place, start, end, actor, type)
     with Ledger.open(where) as ledger:
-        found = ledger.episodes(sought, limit=limit + 1)
+        found = ledger.episodes(sought(place, start, end, actor, type), limit=limit + 1)
         if not found:
             print("no such episode" if ledger.counts()["reports"] else f"{where} is empty; `rashomon add PATH` fills it")
             return
@@ -116,7 +115,7 @@ def sensitivity(  # noqa: PLR0913, PLR0917 (a command's arguments are its option
 
     rules = _rules(codebook)
     with Ledger.open(where) as ledger:
-        found = ledger.episodes(_sought(place, start, end, actor, type))
+        found = ledger.episodes(sought(place, start, end, actor, type))
         each = [under(read_sheet(ledger, episode)[0], rules) for episode in with_progress(found, len(found))]
     if out is not None:
         write_file(out, write_outcomes(found, each))
@@ -126,7 +125,8 @@ def sensitivity(  # noqa: PLR0913, PLR0917 (a command's arguments are its option
         console().print(show_over(told))
 
 
-def _sought(place: str | None, start: str | None, end: str | None, actor: str | None, type: str | None) -> Sought:
+def sought(place: str | None, start: str | None, end: str | None, actor: str | None, type: str | None) -> Sought:
+    """What the options --place, --from, --to, --actor and --type ask for."""
     from rashomon.ledger import Sought  # noqa: PLC0415 (the database library takes a moment to load)
 
     days = [None if day is None else parse_day(day) for day in (start, end)]
