@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.batch.layout import Done
 from rashomon.batch.plan import Shard
-from rashomon.batch.reading import Job, read_shard
+from rashomon.batch.reading import Job, Read, read_shard
 from rashomon.errors import BadInput
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ _SHARDS_A_PROCESS = 20  # as in `local`
 _RETRIES = 3
 
 
-def read_on_cluster(job: Job, shards: Sequence[Shard], workers: int | None, address: str | None) -> Iterator[Done | Shard]:
+def read_on_cluster(
+    job: Job, shards: Sequence[Shard], workers: int | None, address: str | None, read: Read = read_shard
+) -> Iterator[Done | Shard]:
     """Read these shards: of each what was done, as it is done, or the shard itself where it killed whoever read it.
 
     `workers` is how many are read at once, as many as the cluster has cores where it is None; without an `address`
@@ -31,28 +33,28 @@ def read_on_cluster(job: Job, shards: Sequence[Shard], workers: int | None, addr
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing leaves this machine
         ray.init(address=address, num_cpus=None if address else workers, log_to_driver=False, include_dashboard=False)
     try:
-        yield from _tasks(ray, job, shards, workers or int(ray.cluster_resources().get("CPU", 1)))
+        task = ray.remote(max_retries=_RETRIES, max_calls=_SHARDS_A_PROCESS, num_cpus=1)(read)
+        yield from _tasks(ray, task, job, shards, workers or int(ray.cluster_resources().get("CPU", 1)))
     finally:
         if started:
             ray.shutdown()
 
 
-def _tasks(ray: Any, job: Job, shards: Sequence[Shard], at_once: int) -> Iterator[Done | Shard]:  # noqa: ANN401 (a module)
-    read = ray.remote(max_retries=_RETRIES, max_calls=_SHARDS_A_PROCESS, num_cpus=1)(read_shard)
+def _tasks(ray: Any, task: Any, job: Job, shards: Sequence[Shard], at_once: int) -> Iterator[Done | Shard]:  # noqa: ANN401
     waiting = deque(shards)
     running: dict[Any, Shard] = {}
     while waiting or running:
         while waiting and len(running) < at_once:
             shard = waiting.popleft()
-            running[read.remote(job, shard)] = shard
-        for task in ray.wait(list(running))[0]:
-            shard = running.pop(task)
+            running[task.remote(job, shard)] = shard
+        for done in ray.wait(list(running))[0]:
+            shard = running.pop(done)
             try:
-                yield ray.get(task)
-            except (ray.exceptions.WorkerCrashedError, ray.exceptions.OutOfMemoryError):
-                yield shard
+                yield ray.get(done)
             except ray.exceptions.RayTaskError as error:
                 raise error.cause from None
+            except ray.exceptions.RayError:  # its worker or its machine died, again and again
+                yield shard
 
 
 def _ray() -> ModuleType:

@@ -14,14 +14,14 @@ from multiprocessing.connection import wait as wait_for
 
 from rashomon.batch.layout import Done
 from rashomon.batch.plan import Shard
-from rashomon.batch.reading import Job, read_shard
+from rashomon.batch.reading import Job, Read, read_shard
 
 # The language library keeps every word that it ever saw; a new process has forgotten them.
 _SHARDS_A_PROCESS = 20
 _DEATHS = 3
 
 
-def read_here(job: Job, shards: Sequence[Shard], workers: int) -> Iterator[Done | Shard]:
+def read_here(job: Job, shards: Sequence[Shard], workers: int, read: Read = read_shard) -> Iterator[Done | Shard]:
     """Read these shards: of each what was done, as it is done, or the shard itself where it killed whoever read it.
 
     Raises OSError where the folder cannot be written. Who stops asking stops the workers.
@@ -34,7 +34,7 @@ def read_here(job: Job, shards: Sequence[Shard], workers: int) -> Iterator[Done 
         several = [waiting.popleft()] if alone else [shard for shard in waiting if deaths[shard.number] == 0]
         if not alone:
             waiting = deque(shard for shard in waiting if deaths[shard.number] > 0)
-        for result in _until_one_dies(job, several, 1 if alone else workers):
+        for result in _until_one_dies(job, several, 1 if alone else workers, read):
             if isinstance(result, Done):
                 yield result
                 continue
@@ -48,7 +48,9 @@ def read_here(job: Job, shards: Sequence[Shard], workers: int) -> Iterator[Done 
                     yield shard
 
 
-def _until_one_dies(job: Job, shards: Sequence[Shard], workers: int) -> Iterator[Done | tuple[list[Shard], list[Shard]]]:
+def _until_one_dies(
+    job: Job, shards: Sequence[Shard], workers: int, read: Read
+) -> Iterator[Done | tuple[list[Shard], list[Shard]]]:
     """What was done of these shards; where a process died, the shards that were being read, and those that were not yet."""
     waiting = deque(shards)
     running: dict[Future[Done], Shard] = {}
@@ -60,7 +62,7 @@ def _until_one_dies(job: Job, shards: Sequence[Shard], workers: int) -> Iterator
         while waiting or running:
             while waiting and len(running) < workers:
                 shard = waiting.popleft()
-                running[pool.submit(read_shard, job, shard)] = shard
+                running[pool.submit(read, job, shard)] = shard
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 yield future.result()
                 del running[future]

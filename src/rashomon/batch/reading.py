@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -31,6 +31,9 @@ class Job:
 
     folder: Path
     options: Options
+
+
+Read = Callable[[Job, Shard], Done]
 
 
 def read_shard(job: Job, shard: Shard) -> Done:
