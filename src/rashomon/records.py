@@ -160,6 +160,16 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What a server said of an address when it was last fetched whole: its ETag, its Last-Modified, the hash of the bytes."""
+
+    address: str
+    etag: str | None = None
+    modified: str | None = None
+    raw_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A registry entry that an actor without a name may be. It is offered, and never merged by itself."""
 

@@ -10,6 +10,7 @@ report. One writes at a time, others wait; any number read.
 - `adding`      readings into rows (`rows`)
 - `fetching`    rows back into readings
 - `originals`   the bytes that reports were gathered from
+- `visits`      what servers said of the addresses that they were fetched from
 - `searching`   words in texts, whatever their accents (`folding`)
 - `judging`     what people decided, append-only
 - `shelf`       what linking keeps: items, blocks, links

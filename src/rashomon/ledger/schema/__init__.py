@@ -5,6 +5,7 @@
 - `clusters`  lineages, personas, parties, episodes, and the working memory of reconciling
 - `summaries` what lists show of an episode
 - `originals` the bytes that reports were gathered from
+- `visits`    when addresses of the web were last fetched
 - `base`      what all of them share
 """
 
@@ -37,11 +38,12 @@ from rashomon.ledger.schema.records import (
 )
 from rashomon.ledger.schema.reports import JUDGEMENTS, READINGS, REPORTS, VERSIONS
 from rashomon.ledger.schema.summaries import EPISODE_SUMMARIES
+from rashomon.ledger.schema.visits import VISITS
 
 __all__ = [
     "ACTORS", "ACTOR_PERSONAS", "BLOCKS", "CLAIMS", "CLAIM_RECORDS", "CLAIM_SOURCES", "EPISODES", "EPISODE_EVENTS",
     "EPISODE_SIDES", "EPISODE_SUMMARIES",
     "EVENTS", "EVENT_SIDES", "FIGURES", "FIGURE_ACTORS", "ITEMS", "JUDGEMENTS", "LINEAGES",
     "LINEAGE_COPIES", "LINKS", "METADATA", "ORIGINALS",
-    "PARTIES", "PARTY_MEMBERS", "PLACES", "READINGS", "REPORTS", "TIES", "VERSIONS",
+    "PARTIES", "PARTY_MEMBERS", "PLACES", "READINGS", "REPORTS", "TIES", "VERSIONS", "VISITS",
 ]  # fmt: skip

@@ -103,6 +103,15 @@ def _tables() -> None:  # noqa: PLR0915 (one statement a table)
         PrimaryKeyConstraint("raw_sha256", name="pk_originals"),
     )
     op.create_table(
+        "visits",
+        Column("address", Text, nullable=False),
+        Column("etag", Text),
+        Column("modified", Text),
+        Column("raw_sha256", Text),
+        Column("visited_at", Moment(), nullable=False),
+        PrimaryKeyConstraint("address", name="pk_visits"),
+    )
+    op.create_table(
         "links",
         Column("a", Text, nullable=False),
         Column("b", Text, nullable=False),
