@@ -23,9 +23,10 @@ from rashomon.ledger.schema import REPORTS
 from rashomon.ledger.searching import Hit, search
 from rashomon.ledger.seeking import Sought
 from rashomon.ledger.shelf import KeptShelf, Packing
+from rashomon.ledger.visits import keep_visits, last_visit
 from rashomon.reconcile.linking import Keyed
 from rashomon.reconcile.records import Episode, Judgement, Lineage, Party
-from rashomon.records import Reading, Report
+from rashomon.records import Reading, Report, Visit
 
 Item = TypeVar("Item")
 KeyedItem = TypeVar("KeyedItem", bound=Keyed)
@@ -111,6 +112,16 @@ class Ledger:
         """The bytes of this hash, if they were kept."""
         with self._reads() as connection:
             return original(connection, raw_sha256)
+
+    def visit(self, address: str) -> Visit | None:
+        """The last visit of an address of the web."""
+        with self._reads() as connection:
+            return last_visit(connection, address)
+
+    def keep_visits(self, visits: Iterable[Visit], *, at: datetime) -> None:
+        """Keep visits, in place of earlier ones; call it when all that came of them is kept."""
+        with self._writes() as connection:
+            keep_visits(connection, visits, at)
 
     def pending(self) -> tuple[str, ...]:
         """The keys of reports that were added or changed and not yet reconciled, sorted."""

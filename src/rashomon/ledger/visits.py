@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
@@ -22,10 +23,7 @@ def last_visit(connection: Connection, address: str) -> Visit | None:
 
 def keep_visits(connection: Connection, visits: Iterable[Visit], at: datetime) -> None:
     """Keep visits in place of earlier ones."""
-    rows: list[dict[str, object]] = [
-        {"address": one.address, "etag": one.etag, "modified": one.modified, "raw_sha256": one.raw_sha256, "visited_at": at}
-        for one in visits
-    ]
-    connection.execute(delete(VISITS).where(among(connection, VISITS.c.address, [str(row["address"]) for row in rows])))
-    if rows:
-        connection.execute(insert(VISITS), rows)
+    last = {one.address: {**asdict(one), "visited_at": at} for one in visits}
+    if last:
+        connection.execute(delete(VISITS).where(among(connection, VISITS.c.address, last)))
+        connection.execute(insert(VISITS), list(last.values()))
