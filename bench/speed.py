@@ -18,7 +18,8 @@ for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(name, "1")
 
 from rashomon.demo import sample_reports  # noqa: E402 (threads are set before the libraries load)
-from rashomon.gather import Failure, gather  # noqa: E402
+from rashomon.gather.failures import Failure  # noqa: E402
+from rashomon.gather.files import gather  # noqa: E402
 from rashomon.reader import Reader  # noqa: E402
 
 

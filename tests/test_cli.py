@@ -69,7 +69,7 @@ def test_several_reports_are_set_side_by_side(run):
         ("story.pdf", b"%PDF-1.7 ...", "PDF"),
         ("big.txt", b"War goes on. " * 800_000, "too much for one report"),
         ("long.txt", b"War goes on. " * 20_000, "at most"),
-        ("page.html", b"<!DOCTYPE html><html><body><p>Rebels killed ten.</p></body></html>", "web page"),
+        ("page.html", b"<!DOCTYPE html><html><body><nav><a href='/'>Home</a></nav></body></html>", "holds no story"),
         ("broken.txt", b"Rebels \x81\x8d killed", "neither UTF-8 nor"),
         ("missing.txt", None, "no such file"),
         ("rows.jsonl", b"", "is empty"),
@@ -118,7 +118,7 @@ def test_a_folder_without_reports_is_told(run):
     Path("pictures").mkdir()
     result = run("read", "pictures")
     assert result.exit_code == 1
-    assert "pictures: is a folder without reports; those end in .txt, .jsonl, .ndjson" in result.stderr
+    assert "pictures: is a folder without reports; those end in .txt, .html" in result.stderr
 
 
 def test_the_line_of_a_bad_row_is_named_and_an_id_used_twice_is_refused(run):

@@ -14,7 +14,7 @@ from rashomon import Reader
 from rashomon.bench import f1
 from rashomon.bench.gold import HEADLINE, total
 from rashomon.codec import to_json
-from rashomon.gather import gather
+from rashomon.gather.files import gather
 
 FLOORS = {"attributed figures": 0.68, "figures": 0.94, "claims": 0.69, "events": 0.69, "ties": 0.57, "actors": 0.81}
 

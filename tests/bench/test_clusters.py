@@ -10,7 +10,7 @@ from rashomon.bench.clusters import b_cubed, pairs
 from rashomon.bench.groups import compare
 from rashomon.bench.gun_violence_episodes import Tree
 from rashomon.codec import from_json
-from rashomon.gather import gather
+from rashomon.gather.files import gather
 
 GOLD = {"a": 1, "b": 1, "c": 1, "d": 2}
 FLOORS = {"dev, gold readings, pairs F1": 0.85, "dev, as read, pairs F1": 0.75}

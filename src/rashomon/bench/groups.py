@@ -14,7 +14,8 @@ from pathlib import Path
 from rashomon.bench import Score, Scores
 from rashomon.bench.clusters import scores
 from rashomon.codec import Json, from_json
-from rashomon.gather import Failure, gather
+from rashomon.gather.failures import Failure
+from rashomon.gather.files import gather
 from rashomon.identity import record_keys
 from rashomon.reader import Reader
 from rashomon.reconcile.episodes import EpisodeLinker, tellings

@@ -21,7 +21,7 @@ import numpy as np
 
 from rashomon.bench import Score, Scores
 from rashomon.bench.clusters import b_cubed, scores
-from rashomon.gather import Failure
+from rashomon.gather.failures import Failure
 from rashomon.identity import record_keys
 from rashomon.reader import Reader
 from rashomon.reconcile.clustering import clusters_of

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from rashomon.cli.app import app, errors, with_progress
-from rashomon.cli.options import LEDGER, ActorFiles, LedgerOption, Outlet, Published, Sources
+from rashomon.cli.options import LEDGER, ActorFiles, LedgerOption, Mapping, Outlet, Published, Relevance, Sources, gathering
 from rashomon.gather.failures import Failure
 from rashomon.gather.files import count_reports, gather
 from rashomon.gather.originals import Originals
-from rashomon.gather.rows import parse_day
+from rashomon.gather.visits import Visits
 from rashomon.identity import version_key
 from rashomon.records import Reading, Report
 
@@ -34,21 +34,25 @@ def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     published: Published = None,
     outlet: Outlet = None,
     actors: ActorFiles = None,
+    mapping: Mapping = None,
+    relevance: Relevance = None,
     keep: Annotated[
         bool, typer.Option("--originals/--no-originals", help="Keep the bytes of each report beside what was read in it.")
     ] = True,
     again: Annotated[bool, typer.Option("--again", help="Read reports again that the ledger knows.")] = False,
 ) -> None:
     """Read reports and keep them in a ledger, which is made where there is none. What it knows is passed over."""
+    from rashomon.gather.relevance import sift  # noqa: PLC0415 (what tells languages apart takes a moment to load)
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
     from rashomon.ledger.bringing import READER  # noqa: PLC0415 (the same)
     from rashomon.ledger.reconciling import settle_pending  # noqa: PLC0415 (the same)
 
-    day = None if published is None else parse_day(published)
     failed = new = updated = 0
     originals = Originals(keep=keep)
-    items: Iterable[Report | Failure] = gather(sources, published=day, outlet=outlet, originals=originals)
     with Ledger.open(where, create=True) as ledger:
+        visits = Visits() if again else Visits(ledger.visit)
+        left_out: list[str] = []
+        items = sift(gather(sources, gathering(published, outlet, mapping, originals, visits)), relevance, left_out)
         passed: list[str] = []
         fresh = items if again else _unknown(items, ledger, passed, READER)
         for batch in _batches(with_progress(_read(fresh, actors or ()), count_reports(sources))):
@@ -65,9 +69,12 @@ def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
                 ledger.keep_originals(originals.hand_over())
             new, updated = new + len(added.new), updated + len(added.updated)
             passed += added.known
+        ledger.keep_visits(visits.hand_over(), at=datetime.now(UTC))
         for _ in settle_pending(ledger):
             pass
         told = [f"{new} new", *([f"{updated} changed"] if updated else []), f"{len(passed)} known"]
+        if left_out:
+            told.append(f"{len(left_out)} not about conflict")
         print(f"{where}: {', '.join(told)}; {ledger.counts()['episodes']} episodes")
     if failed:
         errors.print(f"{failed} report{'s' if failed > 1 else ''} could not be read", markup=False)

@@ -7,6 +7,13 @@ from typing import Annotated
 
 import typer
 
+from rashomon.gather.gathering import Gathering
+from rashomon.gather.limits import Limits
+from rashomon.gather.mapping import load_mapping
+from rashomon.gather.originals import Originals
+from rashomon.gather.rows import parse_day
+from rashomon.gather.visits import Visits
+
 LedgerOption = Annotated[
     str,
     typer.Option(
@@ -18,9 +25,9 @@ LEDGER = "rashomon.db"
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
-        help="Text files with one report each, reports.jsonl with one report a line "
-        "(id, text; where known title, published, outlet, url), folders of such, or - for standard input.",
+        metavar="SOURCE...",
+        help="Files with one report each (text, HTML, PDF, DOCX) or with many (JSON lines, CSV, Parquet, web archives), "
+        "folders of such, addresses of pages and feeds, or - for standard input.",
     ),
 ]
 Published = Annotated[
@@ -41,3 +48,22 @@ Relevance = Annotated[
         help="Pass over reports that are less likely than T to be about conflict; docs/gathering.md names a good T.",
     ),
 ]  # fmt: skip
+Mapping = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Where the reports lie in the JSON of a news API: docs/gathering.md has an example."),
+]
+
+
+def gathering(
+    published: str | None,
+    outlet: str | None,
+    mapping: Path | None,
+    originals: Originals | None = None,
+    visits: Visits | None = None,
+) -> Gathering:
+    """How to gather, from the options that say so and the environment. Raises BadInput for what is none."""
+    return Gathering(
+        published=None if published is None else parse_day(published), outlet=outlet,
+        mapping=None if mapping is None else load_mapping(mapping), limits=Limits.from_environment(),
+        originals=originals or Originals(), visits=visits or Visits(),
+    )  # fmt: skip

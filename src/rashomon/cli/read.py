@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,12 +12,11 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.app import app, console, errors, with_progress
-from rashomon.cli.options import ActorFiles, Outlet, Published, Sources
+from rashomon.cli.options import ActorFiles, Mapping, Outlet, Published, Relevance, Sources, gathering
 from rashomon.codec import to_json
 from rashomon.errors import BadInput
 from rashomon.gather.failures import Failure
 from rashomon.gather.files import count_reports, gather
-from rashomon.gather.rows import parse_day
 from rashomon.output import file_name, write_file
 from rashomon.records import Reading
 
@@ -35,6 +35,8 @@ def read(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     published: Published = None,
     outlet: Outlet = None,
     actors: ActorFiles = None,
+    mapping: Mapping = None,
+    relevance: Relevance = None,
     out: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Write DIR/<id>.json for each report; with --format html a page too."),
@@ -45,15 +47,18 @@ def read(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     ] = None,
 ) -> None:
     """Read reports and show who says what happened."""
+    from rashomon.gather.relevance import sift  # noqa: PLC0415 (what tells languages apart takes a moment to load)
     from rashomon.reader import Reader  # noqa: PLC0415 (loading it takes seconds)
 
-    day = None if published is None else parse_day(published)
+    how = gathering(published, outlet, mapping)
     if out is not None:
         _make_folder(out)
     shown = format or (None if out is not None else Format.table)
-    items = gather(sources, published=day, outlet=outlet)
+    passed: list[str] = []
+    items = sift(gather(sources, how), relevance, passed)
     failed = read_well = 0
     kept: list[Reading] = []
+    written: Counter[str] = Counter()
     for item in with_progress(Reader.load(actors or ()).read_each(items), count_reports(sources)):
         if isinstance(item, Failure):
             errors.print(f"{item.where}: {item.message}", markup=False)
@@ -63,13 +68,18 @@ def read(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
         if item.language != "en":
             errors.print(f"report {item.report.id!r}: not English as far as the reader can tell; left unread", markup=False)
         if out is not None:
-            write_file(out / file_name(item.report.id), json.dumps(to_json(item), indent=1, ensure_ascii=False) + "\n")
+            written[item.report.id] += 1  # an archive may hold what stood at an address several times
+            times = written[item.report.id]
+            name = item.report.id if times == 1 else f"{item.report.id} {times}"
+            write_file(out / file_name(name), json.dumps(to_json(item), indent=1, ensure_ascii=False) + "\n")
         if shown is Format.json:
             one = len(sources) == 1 and Path(sources[0]).suffix not in (".jsonl", ".ndjson")
             print(json.dumps(to_json(item), indent=1 if one else None, ensure_ascii=False))
         elif shown is not None:
             kept.append(item)
     _show(kept, shown, out)
+    if passed:
+        errors.print(f"{len(passed):,} report{'s' if len(passed) > 1 else ''} not about conflict, passed over", markup=False)
     if failed:
         errors.print(f"{failed} report{'s' if failed > 1 else ''} could not be read, {read_well} read", markup=False)
         raise typer.Exit(1)

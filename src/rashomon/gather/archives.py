@@ -21,7 +21,6 @@ from rashomon.gather.pages import MAX_PAGE_BYTES, read_page
 from rashomon.gather.parts import WHOLE, Part
 from rashomon.records import Report
 
-SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
 _PAGES = ("text/html", "application/xhtml+xml")
 _DOCUMENTS = ("application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
 

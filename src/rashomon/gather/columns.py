@@ -14,10 +14,9 @@ from rashomon.errors import BadInput
 from rashomon.gather.failures import Failure
 from rashomon.gather.originals import Originals
 from rashomon.gather.parts import WHOLE, Part
-from rashomon.gather.rows import report_of
+from rashomon.gather.rows import COLUMNS, report_of
 from rashomon.records import Report
 
-COLUMNS = ("id", "text", "title", "published", "outlet", "url", "agency", "authors")
 _PORTION = 1_000
 
 

@@ -1,132 +1,149 @@
-"""Reports from files, folders, standard input and JSON lines."""
+"""Reports from wherever they lie: files of every kind, folders, standard input, and addresses of the web."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from rashomon.errors import BadInput
+from rashomon.gather import kinds
 from rashomon.gather.failures import Failure
+from rashomon.gather.gathering import Gathering
+from rashomon.gather.many import read_many
+from rashomon.gather.mapping import read_mapped
 from rashomon.gather.originals import Originals
 from rashomon.gather.rows import read_rows, stream_of
 from rashomon.gather.texts import MAX_BYTES, check_text, decode
 from rashomon.records import Report
 
 STDIN = "-"
-# A folder's other files are passed over: pictures, notes, and the .json that `read --out` writes.
-_IN_FOLDERS = (".txt", ".jsonl", ".ndjson")
+_ADDRESS = ("http://", "https://")
+_MOST = 20_000_000  # bytes of one report, whatever it is written in
+
+Item = tuple[str, Report] | Failure
 
 
-def gather(
-    sources: Sequence[str], *, published: date | None = None, outlet: str | None = None, originals: Originals | None = None
-) -> Iterator[Report | Failure]:
-    """The reports of all sources, in order. `published` and `outlet` stand in where a report does not bring its own.
-
-    `originals` takes the bytes that each report was gathered from.
-    """
-    taker = Originals() if originals is None else originals
+def gather(sources: Sequence[str], how: Gathering | None = None) -> Iterator[Report | Failure]:
+    """The reports of all sources, in order. A report of the web may come again, as it read that time; another may not."""
+    how = Gathering() if how is None else how
     seen: dict[str, str] = {}
     for source in sources:
-        for item in _open(source, taker):
+        for item in _open(source, how):
             if isinstance(item, Failure):
                 yield item
                 continue
             where, report = item
-            if report.id in seen:
-                first = seen[report.id]
-                yield Failure(
-                    where=where, message=f"the id {report.id!r} was used before, at {first}; give each report its own"
-                )
-                continue
-            seen[report.id] = where
-            yield replace(report, published=report.published or published, outlet=report.outlet or outlet)
+            if report.url is None:
+                if report.id in seen:
+                    told = f"the id {report.id!r} was used before, at {seen[report.id]}; give each report its own"
+                    yield Failure(where=where, message=told)
+                    continue
+                seen[report.id] = where
+            yield replace(report, published=report.published or how.published, outlet=report.outlet or how.outlet)
 
 
 def count_reports(sources: Sequence[str]) -> int | None:
     """How many reports the sources hold, for a progress bar; None where that cannot be told beforehand."""
-    if STDIN in sources:
-        return None
     try:
-        return sum(_count(Path(source)) for source in sources)
+        counts = [_count(Path(source)) for source in sources if source != STDIN and not source.startswith(_ADDRESS)]
     except (OSError, ValueError):
         return None  # `gather` says what is wrong with it
+    return sum(counts) if len(counts) == len(sources) and -1 not in counts else None
 
 
 def _count(path: Path) -> int:
+    """The reports in a file or a folder; -1 where only reading it would tell."""
     if path.is_dir():
-        return sum(map(_count, _files(path)))
-    if not _is_lines(path) or not path.is_file():
+        counts = list(map(_count, _files(path)))
+        return -1 if -1 in counts else sum(counts)
+    kind = kinds.many(path.name)
+    if kind is None or not path.is_file():
         return 1
+    if kind != "rows" or path.suffix.lower() == ".gz":
+        return -1
     with path.open("rb") as stream:
         return sum(1 for line in stream if line.strip())
 
 
-def _open(source: str, originals: Originals) -> Iterator[tuple[str, Report] | Failure]:
+def _open(source: str, how: Gathering) -> Iterator[Item]:
     path = Path(source)
     try:
         if source == STDIN:
-            data = sys.stdin.buffer.read()
-            if _holds_rows(data):
-                yield from read_rows(stream_of(data), "standard input", originals)
-            else:
-                yield from _text(data, "standard input", "stdin", originals)
+            yield from _stdin(how)
+        elif source.startswith(_ADDRESS):
+            from rashomon.gather.addresses import read_address  # noqa: PLC0415 (what is behind it takes a moment to load)
+
+            yield from read_address(source, how)
         elif path.is_dir():
-            yield from _folder(path, originals)
+            yield from _folder(path, how)
         else:
-            yield from _file(path, path.stem, originals)
+            yield from read_file(path, path.stem, how)
     except FileNotFoundError:
         yield Failure(where=source, message="there is no such file; check the name, or give - for standard input")
     except (OSError, ValueError) as error:
-        yield Failure(where=source, message=f"could not be opened ({getattr(error, 'strerror', None) or error})")
+        yield Failure(where=source, message=_unopened(error))
 
 
-def _folder(folder: Path, originals: Originals) -> Iterator[tuple[str, Report] | Failure]:
+def _unopened(error: Exception) -> str:
+    return f"could not be opened ({getattr(error, 'strerror', None) or error})"
+
+
+def _stdin(how: Gathering) -> Iterator[Item]:
+    data = sys.stdin.buffer.read()
+    if how.mapping is not None:
+        yield from read_mapped(data, how.mapping, "standard input", how.originals)
+    elif _holds_rows(data):
+        yield from read_rows(stream_of(data), "standard input", how.originals)
+    else:
+        yield from _single(data, "", "standard input", "stdin", how.originals)
+
+
+def _folder(folder: Path, how: Gathering) -> Iterator[Item]:
     """The reports of a folder and of those in it; a text is called by its path from the folder on."""
     files = _files(folder)
     if not files:
-        yield Failure(where=str(folder), message=f"is a folder without reports; those end in {', '.join(_IN_FOLDERS)}")
+        told = f"is a folder without reports; those end in {', '.join(kinds.IN_FOLDERS)}"
+        yield Failure(where=str(folder), message=told)
     for path in files:
         try:
-            yield from _file(path, path.relative_to(folder).with_suffix("").as_posix(), originals)
+            yield from read_file(path, path.relative_to(folder).with_suffix("").as_posix(), how)
         except OSError as error:
-            yield Failure(where=str(path), message=f"could not be opened ({error.strerror or error})")
+            yield Failure(where=str(path), message=_unopened(error))
 
 
 def _files(folder: Path) -> list[Path]:
-    """The texts and JSON lines of a folder, sorted. Links are not followed: an unpacked archive may hold one to anywhere."""
+    """The files of a folder that hold reports, sorted. Links are not followed: an unpacked archive may hold one to anywhere."""
     found = []
     for path in sorted(folder.iterdir()):
         if path.is_symlink() or path.name.startswith("."):
             continue
         if path.is_dir():
             found += _files(path)
-        elif path.is_file() and path.suffix.lower() in _IN_FOLDERS:
+        elif path.is_file() and path.name.lower().endswith(kinds.IN_FOLDERS):
             found.append(path)
     return found
 
 
-def _file(path: Path, id: str, originals: Originals) -> Iterator[tuple[str, Report] | Failure]:
-    if _is_lines(path):
-        with path.open("rb") as stream:
-            yield from read_rows(stream, str(path), originals)
-    elif path.stat().st_size > MAX_BYTES:
-        size = path.stat().st_size / 1e6
-        message = f"has {size:.1f} MB, too much for one report; split it into reports, one a line in a reports.jsonl"
-        yield Failure(where=str(path), message=message)
+def read_file(path: Path, id: str, how: Gathering) -> Iterator[Item]:
+    """The reports of one file; `id` is that of a file that holds one. Raises OSError where it cannot be opened."""
+    mapping = how.mapping if path.suffix.lower() == ".json" else None
+    if kinds.many(path.name) is not None and mapping is None:
+        yield from read_many(path, how.originals)
+        return
+    with path.open("rb") as stream:  # a pipe has no size beforehand, and may never end
+        data = stream.read(_MOST + 1)
+    if len(data) > _MOST:
+        yield Failure(where=str(path), message=_too_much(_MOST))
+    elif mapping is not None:
+        yield from read_mapped(data, mapping, str(path), how.originals)
     else:
-        with path.open("rb") as stream:  # a pipe has no size beforehand, and may never end
-            data = stream.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            yield Failure(where=str(path), message=f"has more than {MAX_BYTES / 1e6:.1f} MB, too much for one report")
-        else:
-            yield from _text(data, str(path), id, originals)
+        yield from _single(data, path.name, str(path), id, how.originals)
 
 
-def _is_lines(path: Path) -> bool:
-    return path.suffix.lower() in (".jsonl", ".ndjson", ".json")
+def _too_much(most: int) -> str:
+    return f"has more than {most / 1e6:.1f} MB, too much for one report; split it into reports, one a line in a reports.jsonl"
 
 
 def _holds_rows(data: bytes) -> bool:
@@ -137,16 +154,40 @@ def _holds_rows(data: bytes) -> bool:
     return start.startswith(b"{") and start[1:].lstrip()[:1] == b'"'
 
 
-def _text(data: bytes, name: str, id: str, originals: Originals) -> Iterator[tuple[str, Report] | Failure]:
+def _single(data: bytes, called: str, name: str, id: str, originals: Originals) -> Iterator[Item]:
+    """The one report in a file that is `called` so; `name` says where it lies."""
+    kind = kinds.one(called, data[:2_000])
+    note = None
     try:
-        text, note = decode(data, name)
-        check_text(text, name)
+        if kind == "text":
+            report, note = _text(data, name)
+        else:
+            report = _page(data, name) if kind == "page" else _document(data, name)
     except BadInput as error:
         yield Failure(where=name, message=str(error).removeprefix(f"{name} "))
         return
-    if not text.strip():
-        yield Failure(where=name, message="is empty; there is nothing to read")
-        return
     if note is not None:
         yield Failure(where=name, message=note.removeprefix(f"{name} "), fatal=False)
-    yield name, Report(id=id, text=text, raw_sha256=originals.take(data))
+    yield name, replace(report, id=id, raw_sha256=originals.take(data))
+
+
+def _page(data: bytes, name: str) -> Report:
+    from rashomon.gather.pages import read_page  # noqa: PLC0415 (the same)
+
+    return read_page(data, name=name)
+
+
+def _document(data: bytes, name: str) -> Report:
+    from rashomon.gather.documents import read_document  # noqa: PLC0415 (the same)
+
+    return read_document(data, name)
+
+
+def _text(data: bytes, name: str) -> tuple[Report, str | None]:
+    if len(data) > MAX_BYTES:
+        raise BadInput(f"{name} {_too_much(MAX_BYTES)}")
+    text, note = decode(data, name)
+    check_text(text, name)
+    if not text.strip():
+        raise BadInput(f"{name} is empty; there is nothing to read")
+    return Report(id=name, text=text), note

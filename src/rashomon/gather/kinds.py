@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from rashomon.gather.archives import SUFFIXES as ARCHIVES
-
 Many = Literal["rows", "table", "columns", "archive"]
 One = Literal["page", "document", "text"]
 
@@ -14,7 +12,7 @@ _MANY: dict[str, Many] = {
     **dict.fromkeys((".jsonl", ".ndjson", ".json", ".jsonl.gz", ".ndjson.gz"), "rows"),
     **dict.fromkeys((".csv", ".tsv"), "table"),
     **dict.fromkeys((".parquet",), "columns"),
-    **dict.fromkeys(ARCHIVES, "archive"),
+    **dict.fromkeys((".warc", ".warc.gz", ".warc.zst"), "archive"),
 }  # fmt: skip
 _ONE = (".txt", ".html", ".htm", ".xhtml", ".pdf", ".docx")
 # A folder's other files are passed over: pictures, notes, and the .json that `read --out` writes.

@@ -9,12 +9,11 @@ from io import BufferedReader
 from pathlib import Path
 
 from rashomon.gather import kinds
-from rashomon.gather.archives import read_archive
-from rashomon.gather.columns import read_columns
 from rashomon.gather.failures import Failure
 from rashomon.gather.originals import Originals
 from rashomon.gather.parts import WHOLE, Part
 from rashomon.gather.rows import read_rows
+from rashomon.gather.tables import read_table
 from rashomon.records import Report
 
 
@@ -25,11 +24,17 @@ def read_many(path: Path, originals: Originals, part: Part = WHOLE) -> Iterator[
     """
     kind = kinds.many(path.name)
     if kind == "columns":
+        from rashomon.gather.columns import read_columns  # noqa: PLC0415 (what is behind it takes a moment to load)
+
         yield from read_columns(path, originals, part)
         return
     with path.open("rb") as stream:
         if kind == "archive":
+            from rashomon.gather.archives import read_archive  # noqa: PLC0415 (the same)
+
             yield from read_archive(stream, str(path), originals, part)
+        elif kind == "table":
+            yield from read_table(stream, str(path), originals)
         elif path.suffix.lower() == ".gz":
             yield from _unpacked(stream, str(path), originals)
         else:

@@ -14,7 +14,7 @@ class Originals:
 
     def take(self, data: bytes) -> str:
         """The hash of these bytes, SHA-256 in hexadecimal."""
-        digest = sha256(data).hexdigest()
+        digest = hash_of(data)
         if self._keep:
             self._held[digest] = data
         return digest
@@ -23,3 +23,8 @@ class Originals:
         """What was taken since the last time, by hash."""
         held, self._held = self._held, {}
         return held
+
+
+def hash_of(data: bytes) -> str:
+    """The hash of bytes, SHA-256 in hexadecimal."""
+    return sha256(data).hexdigest()

@@ -15,12 +15,14 @@ from __future__ import annotations
 import json
 import re
 from array import array
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from math import exp, sqrt
 from zlib import crc32, decompress
 
 from rashomon.errors import BadLexicon
+from rashomon.gather.failures import Failure
 from rashomon.read.clean.language import detect_language
 from rashomon.read.clean.lexicon import TextLexicon
 from rashomon.records import Report
@@ -50,6 +52,15 @@ def about_conflict(report: Report, threshold: float) -> bool:
     True
     """
     return relevance(report) >= threshold or detect_language(report.text[:_LOOK_AT], TextLexicon()) != "en"
+
+
+def sift(items: Iterable[Report | Failure], threshold: float | None, passed: list[str]) -> Iterator[Report | Failure]:
+    """What is worth reading, in order; the ids of reports that are passed over go to `passed`. None lets all through."""
+    for item in items:
+        if threshold is None or isinstance(item, Failure) or about_conflict(item, threshold):
+            yield item
+        else:
+            passed.append(item.id)
 
 
 def features(text: str) -> set[int]:

@@ -19,6 +19,7 @@ from rashomon.records import Report
 _PEEKED = 512
 WIDE = (b"\xff\xfe", b"\xfe\xff")  # how UTF-16 begins
 MAX_LINE = 12 * MAX_CHARACTERS  # every character of a report as an escape of two halves
+COLUMNS = ("id", "text", "title", "published", "outlet", "url", "agency", "authors")
 _OPTIONAL = ("title", "outlet", "url", "agency")
 
 

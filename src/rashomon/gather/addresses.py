@@ -1,0 +1,147 @@
+"""Reports from an address of the web: a page, a document, a feed with all that its entries lead to, an API's JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from rashomon.errors import BadInput
+from rashomon.gather import kinds
+from rashomon.gather.documents import read_document
+from rashomon.gather.failures import Failure
+from rashomon.gather.feeds import Entry, is_feed, read_feed
+from rashomon.gather.fetching import Fetched, Fetcher
+from rashomon.gather.fragments import read_fragment
+from rashomon.gather.gathering import Gathering
+from rashomon.gather.limits import Limits
+from rashomon.gather.mapping import read_mapped
+from rashomon.gather.originals import hash_of
+from rashomon.gather.pages import read_page
+from rashomon.gather.texts import check_text, decode
+from rashomon.records import Report, Visit
+
+Items = Iterator[tuple[str, Report] | Failure]
+
+# What is added to an address to see where its readers come from.
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "cmpid")
+_WHOLE = 1_200  # characters of an entry that is the story and not its first lines
+
+
+def read_address(address: str, how: Gathering, *, of_feed: bool = False) -> Items:
+    """The reports at an address, each with where it was found, or what is wrong.
+
+    What has not changed since the last visit is passed over. The address of a feed's entry (`of_feed`) may lead to no feed.
+    """
+    address = plain(address)
+    try:
+        last = how.visits.last(address)
+        fetched = _fetcher(how.limits).fetch(address, last)
+    except BadInput as error:
+        yield _failure(address, error)
+        return
+    if fetched.data is None:
+        return
+    visit = Visit(address=address, etag=fetched.etag, modified=fetched.modified, raw_sha256=hash_of(fetched.data))
+    if last is not None and last.raw_sha256 == visit.raw_sha256:
+        how.visits.saw(visit)
+        return
+    whole = True
+    for item in _reports(fetched, fetched.data, how, of_feed):
+        whole = whole and not (isinstance(item, Failure) and item.fatal)
+        yield item
+    if whole:  # what failed is asked for again
+        how.visits.saw(visit)
+
+
+@cache
+def _fetcher(limits: Limits) -> Fetcher:
+    """One for all addresses, which keeps its pauses across them."""
+    return Fetcher(limits)
+
+
+def plain(address: str) -> str:
+    """An address without what only tells where its reader came from, and without the place on the page.
+
+    >>> plain("https://wire.example/a?id=3&utm_source=x#top")
+    'https://wire.example/a?id=3'
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    asked = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [pair for pair in asked if not pair[0].lower().startswith(_TRACKING)]
+    query = parts.query if len(kept) == len(asked) else urlencode(kept)
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+
+
+def _failure(address: str, error: BadInput) -> Failure:
+    return Failure(where=address, message=str(error).removeprefix(f"{address} "))
+
+
+def _reports(fetched: Fetched, data: bytes, how: Gathering, of_feed: bool) -> Items:
+    address = fetched.address
+    try:
+        if is_feed(data, fetched.kind):
+            if of_feed:
+                raise BadInput(f"{address} is a feed within a feed, which is not followed; give its address by itself")  # noqa: TRY301
+            entries = read_feed(data, address, how.limits.entries)
+        elif fetched.kind.endswith("json"):
+            if how.mapping is None:
+                raise BadInput(f"{address} is JSON; --mapping FILE says where in it the reports lie")  # noqa: TRY301
+            yield from read_mapped(data, how.mapping, address, how.originals)
+            return
+        else:
+            report = _single(fetched, data)
+            yield address, replace(report, raw_sha256=how.originals.take(data))
+            return
+    except BadInput as error:
+        yield _failure(address, error)
+        return
+    for entry in entries:
+        yield from _entry(entry, how)
+
+
+def _single(fetched: Fetched, data: bytes) -> Report:
+    """The one report of an answer."""
+    address = plain(fetched.address)
+    kind = kinds.one(address, data[:2_000])
+    if kind == "document":
+        return replace(read_document(data, address), url=address)
+    if kind == "page" or fetched.kind in ("text/html", "application/xhtml+xml"):
+        report = read_page(data, url=address, charset=fetched.charset, name=address)
+        return replace(report, id=report.url or address)
+    if not fetched.kind.startswith("text/"):
+        raise BadInput(f"{address} is {fetched.kind or 'of no kind'}, and no page, document, text or feed")
+    text, _ = decode(data, address)
+    check_text(text, address)
+    if not text.strip():
+        raise BadInput(f"{address} is empty; there is nothing to read")
+    return Report(id=address, text=text, url=address)
+
+
+def _entry(entry: Entry, how: Gathering) -> Items:
+    """The report that an entry leads to; where its page cannot be had, the text that the feed itself brings."""
+    failed: list[Failure] = []
+    for item in read_address(entry.address, how, of_feed=True):
+        if isinstance(item, Failure):
+            failed.append(item)
+            continue
+        where, report = item
+        yield where, replace(report, published=report.published or entry.published, title=report.title or entry.title)
+    if not failed:
+        return
+    address = plain(entry.address)
+    if entry.content is not None and len(entry.content) >= _WHOLE:
+        try:
+            report = read_fragment(entry.content, title=entry.title, published=entry.published, url=address, name=address)
+        except BadInput:
+            pass
+        else:
+            told = f"{failed[0].message}; read as its feed has it"
+            yield Failure(where=address, message=told, fatal=False)
+            yield address, replace(report, id=address, raw_sha256=how.originals.take(entry.content.encode()))
+            return
+    yield from failed
