@@ -17,6 +17,7 @@ from rashomon.codec import to_json
 from rashomon.errors import BadInput
 from rashomon.gather.failures import Failure
 from rashomon.gather.files import count_reports, gather
+from rashomon.gather.kinds import many
 from rashomon.output import file_name, write_file
 from rashomon.records import Reading
 
@@ -73,7 +74,7 @@ def read(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
             name = item.report.id if times == 1 else f"{item.report.id} {times}"
             write_file(out / file_name(name), json.dumps(to_json(item), indent=1, ensure_ascii=False) + "\n")
         if shown is Format.json:
-            one = len(sources) == 1 and Path(sources[0]).suffix not in (".jsonl", ".ndjson")
+            one = len(sources) == 1 and many(sources[0]) is None and not Path(sources[0]).is_dir()
             print(json.dumps(to_json(item), indent=1 if one else None, ensure_ascii=False))
         elif shown is not None:
             kept.append(item)
