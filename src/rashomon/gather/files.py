@@ -79,7 +79,7 @@ def _open(source: str, how: Gathering) -> Iterator[Item]:
         elif path.is_dir():
             yield from _folder(path, how)
         else:
-            yield from read_file(path, path.stem, how)
+            yield from read_file(path, path.name.removesuffix(".txt"), how)
     except FileNotFoundError:
         yield Failure(where=source, message="there is no such file; check the name, or give - for standard input")
     except (OSError, ValueError) as error:
@@ -108,7 +108,7 @@ def _folder(folder: Path, how: Gathering) -> Iterator[Item]:
         yield Failure(where=str(folder), message=told)
     for path in files:
         try:
-            yield from read_file(path, path.relative_to(folder).with_suffix("").as_posix(), how)
+            yield from read_file(path, path.relative_to(folder).as_posix().removesuffix(".txt"), how)
         except OSError as error:
             yield Failure(where=str(path), message=_unopened(error))
 
