@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from rashomon.errors import BadInput
 from rashomon.gather import kinds
@@ -19,13 +18,13 @@ from rashomon.gather.limits import Limits
 from rashomon.gather.mapping import read_mapped
 from rashomon.gather.originals import hash_of
 from rashomon.gather.pages import read_page
+from rashomon.gather.pages.opening import decode_page
+from rashomon.gather.reaching import plain
 from rashomon.gather.texts import check_text, decode
 from rashomon.records import Report, Visit
 
 Items = Iterator[tuple[str, Report] | Failure]
 
-# What is added to an address to see where its readers come from.
-_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "cmpid")
 _WHOLE = 1_200  # characters of an entry that is the story and not its first lines
 
 
@@ -36,17 +35,16 @@ def read_address(address: str, how: Gathering, *, of_feed: bool = False) -> Item
     """
     address = plain(address)
     try:
-        last = how.visits.last(address)
-        fetched = _fetcher(how.limits).fetch(address, last)
+        fetched = _fetcher(how.limits).fetch(address, how.visits.last)
     except BadInput as error:
         yield _failure(address, error)
         return
-    if fetched.data is None:
+    last = how.visits.last(fetched.address)
+    if fetched.data is None or (last is not None and last.raw_sha256 == hash_of(fetched.data)):
+        if not of_feed:
+            yield Failure(where=address, message="has not changed since it was last fetched", fatal=False)
         return
-    visit = Visit(address=address, etag=fetched.etag, modified=fetched.modified, raw_sha256=hash_of(fetched.data))
-    if last is not None and last.raw_sha256 == visit.raw_sha256:
-        how.visits.saw(visit)
-        return
+    visit = Visit(address=fetched.address, etag=fetched.etag, modified=fetched.modified, raw_sha256=hash_of(fetched.data))
     whole = True
     for item in _reports(fetched, fetched.data, how, of_feed):
         whole = whole and not (isinstance(item, Failure) and item.fatal)
@@ -59,22 +57,6 @@ def read_address(address: str, how: Gathering, *, of_feed: bool = False) -> Item
 def _fetcher(limits: Limits) -> Fetcher:
     """One for all addresses, which keeps its pauses across them."""
     return Fetcher(limits)
-
-
-def plain(address: str) -> str:
-    """An address without what only tells where its reader came from, and without the place on the page.
-
-    >>> plain("https://wire.example/a?id=3&utm_source=x#top")
-    'https://wire.example/a?id=3'
-    """
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address
-    asked = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [pair for pair in asked if not pair[0].lower().startswith(_TRACKING)]
-    query = parts.query if len(kept) == len(asked) else urlencode(kept)
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
 
 
 def _failure(address: str, error: BadInput) -> Failure:
@@ -106,16 +88,17 @@ def _reports(fetched: Fetched, data: bytes, how: Gathering, of_feed: bool) -> It
 
 def _single(fetched: Fetched, data: bytes) -> Report:
     """The one report of an answer."""
-    address = plain(fetched.address)
+    address = fetched.address
     kind = kinds.one(address, data[:2_000])
     if kind == "document":
         return replace(read_document(data, address), url=address)
     if kind == "page" or fetched.kind in ("text/html", "application/xhtml+xml"):
         report = read_page(data, url=address, charset=fetched.charset, name=address)
-        return replace(report, id=report.url or address)
+        url = plain(report.url or address)
+        return replace(report, id=url, url=url)
     if not fetched.kind.startswith("text/"):
         raise BadInput(f"{address} is {fetched.kind or 'of no kind'}, and no page, document, text or feed")
-    text, _ = decode(data, address)
+    text, _ = decode(decode_page(data, fetched.charset).encode("utf-8", "replace"), address)
     check_text(text, address)
     if not text.strip():
         raise BadInput(f"{address} is empty; there is nothing to read")
@@ -134,7 +117,7 @@ def _entry(entry: Entry, how: Gathering) -> Items:
     if not failed:
         return
     address = plain(entry.address)
-    if entry.content is not None and len(entry.content) >= _WHOLE:
+    if entry.content is not None and len(entry.content) >= _WHOLE and how.visits.last(address) is None:
         try:
             report = read_fragment(entry.content, title=entry.title, published=entry.published, url=address, name=address)
         except BadInput:

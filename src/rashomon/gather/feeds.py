@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,97 +14,114 @@ from urllib.parse import urljoin
 import feedparser
 
 from rashomon.errors import BadInput
+from rashomon.gather.pages.days import day_of
+from rashomon.gather.pages.opening import decode_page
+from rashomon.gather.reaching import plain
 
-_KINDS = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
-_OPENS = (b"<rss", b"<feed", b"<rdf:RDF")
-_ENTITY = b"<!entity"
+_KINDS = (
+    "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json",
+    "application/xml", "text/xml",
+)  # fmt: skip
+_LOOKED_AT = 100_000
+# What may stand before a feed's first element. Declarations of entities, within [ ] of a document type, may not.
+_OPENS = re.compile(
+    r"(?:\s++|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[\]<>]*+>)*+(?=<(?:\w{1,20}:)?(?:rss|feed|rdf|channel)[\s>])",
+    re.IGNORECASE | re.S,
+)
+_JSON_OPENS = re.compile(rb"(?:\xef\xbb\xbf)?\s*+\{.{0,2000}?jsonfeed\.org\\?/version", re.S)
+_HALF = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry: the address of its page, its headline, its day, and its text as HTML where the feed brings one."""
+    """One entry: the address of its page, its headline, day and authors, and its text as HTML where the feed brings one."""
 
     address: str
     title: str | None = None
     published: date | None = None
+    authors: tuple[str, ...] = ()
     content: str | None = None
 
 
 def is_feed(data: bytes, kind: str) -> bool:
     """Whether these bytes, which a server called so, are a feed."""
-    start = data[:2_000]
-    return kind in _KINDS or any(opens in start for opens in _OPENS) or b"jsonfeed.org/version" in start
+    if kind in _KINDS or _JSON_OPENS.match(data):
+        return True
+    return _OPENS.match(decode_page(data[:_LOOKED_AT], None)) is not None
 
 
-def read_feed(data: bytes, address: str, most: int) -> tuple[Entry, ...]:
+def read_feed(data: bytes, address: str, most: int, charset: str | None = None) -> tuple[Entry, ...]:
     """The entries of a feed, so many from the top, each address once. Raises BadInput for what is none."""
-    if _ENTITY in data[:100_000].lower():
-        raise BadInput(f"{address} declares entities of its own, which no feed needs and which can be made to fill the memory")
-    told = _json(data, address) if data.lstrip()[:1] == b"{" else _xml(data, address)
+    told = (
+        _json(data, address) if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" else _xml(decode_page(data, charset), address)
+    )
     entries: dict[str, Entry] = {}
     for entry in told:
         if len(entries) < most:
-            entries.setdefault(entry.address, entry)
+            entries.setdefault(plain(entry.address), entry)
     return tuple(entries.values())
 
 
-def _xml(data: bytes, address: str) -> Iterator[Entry]:
-    try:
-        # A stream: of bytes the parser would ask whether they are the name of a file.
-        feed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    except Exception as error:  # noqa: BLE001 (it lets through whatever its parsers raise on bytes made to harm)
-        raise BadInput(f"{address} is no feed that can be read ({type(error).__name__})") from None
-    if not feed.version:
+def _xml(text: str, address: str) -> Iterator[Entry]:
+    opens = _OPENS.match(text)
+    if opens is None:
+        if "<!ENTITY" in text[:_LOOKED_AT].upper():
+            raise BadInput(f"{address} declares entities, which no feed needs and which can be made to fill the memory")
         raise BadInput(f"{address} is no feed that can be read; give the address of an RSS, Atom or JSON feed")
+    # A stream: of bytes the parser would ask whether they are the name of a file. What stands before the first element is kept
+    # from it, as it takes entities from there, from comments too.
+    stream = BytesIO(text[opens.end() :].encode("utf-8", "replace"))
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": address}
+    try:
+        feed = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # noqa: BLE001 (it lets through whatever its parsers raise on bytes made to harm)
+        raise BadInput(f"{address} is no feed that can be read ({type(error).__name__}); try again later") from None
     for one in feed.entries:
-        link = _text(one.get("link")) or _text(one.get("id"))
-        if link is not None:
-            bodies = [_text(body.get("value")) or "" for body in one.get("content", ())]
-            yield Entry(
-                address=_joined(address, link), title=_text(one.get("title")),
-                published=_day(one.get("published_parsed") or one.get("updated_parsed")),
-                content=max([*bodies, _text(one.get("summary")) or ""], key=len) or None,
-            )  # fmt: skip
+        # Atom's `updated` is no day of publication; in RSS it is dc:date, which is.
+        day = _text(one.get("published")) or (_text(one.get("updated")) if feed.version.startswith("rss") else None)
+        yield from _entry(
+            address, link=one.get("link") or one.get("id"), title=one.get("title"), day=day,
+            authors=[author.get("name") for author in one.get("authors", ())],
+            bodies=[*(body.get("value") for body in one.get("content", ())), one.get("summary")],
+        )  # fmt: skip
 
 
 def _json(data: bytes, address: str) -> Iterator[Entry]:
     try:
         feed: Any = json.loads(data)
     except (ValueError, RecursionError):
-        raise BadInput(f"{address} is not whole JSON") from None
+        raise BadInput(f"{address} is not whole JSON; try again later") from None
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list):
-        raise BadInput(f"{address} is JSON, but no JSON Feed: it has no list of items")
+        raise BadInput(f"{address} is JSON, but no JSON Feed: it has no list of items; --mapping FILE says where reports lie")
     for one in items:
-        link = (_text(one.get("url")) or _text(one.get("id"))) if isinstance(one, dict) else None
-        if link is not None:
-            day = _text(one.get("date_published")) or ""
-            yield Entry(
-                address=_joined(address, link), title=_text(one.get("title")), published=_iso(day),
-                content=_text(one.get("content_html")) or _text(one.get("content_text")),
-            )  # fmt: skip
+        if not isinstance(one, dict):
+            continue
+        authors = one.get("authors") or [one.get("author")]
+        yield from _entry(
+            address, link=one.get("url") or one.get("id"), title=one.get("title"), day=one.get("date_published"),
+            authors=[author.get("name") for author in authors if isinstance(author, dict)] if isinstance(authors, list) else [],
+            bodies=[one.get("content_html"), one.get("content_text")],
+        )  # fmt: skip
+
+
+def _entry(  # noqa: PLR0913 (what either form of feed tells of an entry)
+    address: str, *, link: object, title: object, day: object, authors: list[object], bodies: list[object]
+) -> Iterator[Entry]:
+    """The entry, where it has an address; a number or a tag that only tells it from others is none."""
+    try:
+        whole = urljoin(address, _text(link) or "")
+    except ValueError:
+        whole = _text(link) or ""  # fetching says what is wrong with it
+    if not _text(link) or (whole == address) or ("/" not in str(link) and ":" not in str(link)):
+        return
+    yield Entry(
+        address=whole, title=_text(title), published=day_of(day),
+        authors=tuple(filter(None, map(_text, authors[:20]))),
+        content=max((_text(body) or "" for body in bodies), key=len) or None,
+    )  # fmt: skip
 
 
 def _text(told: object) -> str | None:
-    return told.strip() or None if isinstance(told, str) else None
-
-
-def _joined(address: str, link: str) -> str:
-    try:
-        return urljoin(address, link)
-    except ValueError:
-        return link  # fetching says what is wrong with it
-
-
-def _day(told: Any) -> date | None:  # noqa: ANN401 (a time.struct_time, or None)
-    try:
-        return None if told is None else date(*told[:3])
-    except (ValueError, TypeError, OverflowError):
-        return None
-
-
-def _iso(told: str) -> date | None:
-    try:
-        return date.fromisoformat(told[:10])
-    except ValueError:
-        return None
+    """A text without what no text holds, None where there is none."""
+    return _HALF.sub("", told).strip() or None if isinstance(told, str) else None

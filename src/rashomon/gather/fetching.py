@@ -1,35 +1,38 @@
 """Bytes from a server: safely, politely, and only what has changed since the last time.
 
-A name is resolved once, its address checked, and that address connected to. Redirects are followed by hand and each is checked
-anew. An answer that is too large, too slow, or unpacks without end is cut off. No cookie is kept and no proxy asked.
+A name is resolved once, its addresses checked, and one of those connected to (`reaching`, `connecting`). Redirects are followed
+by hand and each is checked anew. An answer that is too large, too slow, or unpacks without end is cut off. No cookie is kept
+and no proxy asked: behind one, nobody could check where an address leads.
 """
 
 from __future__ import annotations
 
 import http.client
-import socket
-import ssl
 import time
-import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from threading import Timer
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin
 
-import certifi
 from protego import Protego
 
 from rashomon.errors import BadInput
+from rashomon.gather.connecting import body, connected
 from rashomon.gather.limits import Limits
-from rashomon.gather.reaching import Target, resolve, target
+from rashomon.gather.reaching import Target, plain, resolve, target
 from rashomon.records import Visit
 
-_PIECE = 1 << 16
 _ROBOTS_BYTES = 500_000
-_CONNECT_SECONDS = 10.0
 _MOVED = (301, 302, 303, 307, 308)
+_BY_HAND = "save it with a browser and add the file"
+_ADVICE = {
+    401: f"it wants a password: {_BY_HAND}",
+    403: f"it is not for programs: {_BY_HAND}",
+    404: "check the address",
+    410: "it was taken down",
+    451: "the law of a country keeps it back",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,26 +54,26 @@ class Fetcher:
         self._limits = limits
         self._sleep = sleep
         self._asked_at: dict[str, float] = {}
-        self._robots: dict[str, Protego | None] = {}
+        self._robots: dict[str, Protego | str] = {}  # the rules of a host, or why it cannot be asked
+        self._resting: dict[str, str] = {}  # what a host said that wants to be left alone
 
-    @cached_property
-    def _tls(self) -> ssl.SSLContext:
-        context = ssl.create_default_context()
-        context.load_verify_locations(certifi.where())
-        return context
+    def fetch(self, address: str, last: Callable[[str], Visit | None] = lambda _: None) -> Fetched:
+        """What lies at an address, if it has changed since its last visit.
 
-    def fetch(self, address: str, last: Visit | None = None) -> Fetched:
-        """What lies at an address. Raises BadInput, with what to do, where that cannot or may not be had."""
-        told = {"If-None-Match": last and last.etag, "If-Modified-Since": last and last.modified}
-        headers = {name: value for name, value in told.items() if value}
+        Raises BadInput, with what to do, where that cannot or may not be had.
+        """
         for _ in range(self._limits.redirects + 1):
+            address = plain(address)
             wanted = target(address)
             self._heed_robots(wanted, address)
-            fetched = self._ask(wanted, address, headers, self._limits.megabytes * 1e6)
+            fetched = self._ask(wanted, address, last(address), int(self._limits.megabytes * 1e6))
             if isinstance(fetched, Fetched):
+                if fetched.data is not None and len(fetched.data) > self._limits.megabytes * 1e6:
+                    told = f"{address} has more than {self._limits.megabytes:g} MB"
+                    raise BadInput(f"{told}; RASHOMON_GATHER_MEGABYTES allows more")
                 return fetched
             address = fetched
-        raise BadInput(f"{address} is behind more than {self._limits.redirects} redirects")
+        raise BadInput(f"{address} is behind more than {self._limits.redirects} redirects; give the address that they lead to")
 
     def _heed_robots(self, wanted: Target, address: str) -> None:
         if not self._limits.robots:
@@ -78,131 +81,105 @@ class Fetcher:
         if wanted.origin not in self._robots:
             self._robots[wanted.origin] = self._read_robots(wanted)
         rules = self._robots[wanted.origin]
-        if rules is None:
-            raise BadInput(f"the robots.txt of {wanted.host} cannot be had, so nothing is fetched there; try again later")
+        if isinstance(rules, str):
+            raise BadInput(rules)
         if not rules.can_fetch(address, self._limits.agent):
-            raise BadInput(f"the robots.txt of {wanted.host} does not allow fetching {address}")
+            raise BadInput(f"{address} is not for programs, says the robots.txt of {wanted.host}; {_BY_HAND}")
+        if (rules.crawl_delay(self._limits.agent) or 0) > self._limits.longest_pause:
+            raise BadInput(
+                f"{address} is not fetched: the robots.txt of {wanted.host} asks for "
+                f"{rules.crawl_delay(self._limits.agent):.0f} seconds between requests; {_BY_HAND}"
+            )
 
-    def _read_robots(self, wanted: Target) -> Protego | None:
-        """The rules of a host: none where it has no robots.txt, None where its server fails (RFC 9309)."""
+    def _read_robots(self, wanted: Target) -> Protego | str:
+        """The rules of a host; where its server fails, in words why it is not asked (RFC 9309).
+
+        A host without robots.txt has no rules; of a long one the beginning holds.
+        """
         address = f"{wanted.origin}/robots.txt"
         try:
             for _ in range(self._limits.redirects + 1):
-                fetched = self._ask(target(address), address, {}, _ROBOTS_BYTES)
+                fetched = self._ask(target(address), address, None, _ROBOTS_BYTES)
                 if isinstance(fetched, Fetched):
-                    return Protego.parse((fetched.data or b"").decode("utf-8", "replace"))
+                    return Protego.parse((fetched.data or b"")[:_ROBOTS_BYTES].decode("utf-8", "replace"))
                 address = fetched
         except _Answered as error:
-            return Protego.parse("") if 400 <= error.status < 500 and error.status != 429 else None
-        except BadInput:
-            return None
-        return None
+            if 400 <= error.status < 500 and error.status != 429:
+                return Protego.parse("")
+            return f"{error}; without its robots.txt nothing is fetched there"
+        except BadInput as error:
+            return str(error)
+        return Protego.parse("")
 
     def _pause(self, wanted: Target) -> None:
+        if wanted.origin in self._resting:
+            raise BadInput(self._resting[wanted.origin])
         rules = self._robots.get(wanted.origin)
-        delay = (rules.crawl_delay(self._limits.agent) if rules is not None else None) or 0.0
-        if delay > self._limits.longest_pause:
-            raise BadInput(
-                f"the robots.txt of {wanted.host} asks for {delay:.0f} seconds between requests; fetch there by hand"
-            )
+        delay = (rules.crawl_delay(self._limits.agent) if isinstance(rules, Protego) else None) or 0.0
         since = time.monotonic() - self._asked_at.get(wanted.origin, float("-inf"))
         if (left := max(self._limits.pause, delay) - since) > 0:
             self._sleep(left)
         self._asked_at[wanted.origin] = time.monotonic()
 
-    def _ask(self, wanted: Target, address: str, headers: dict[str, str], most: float) -> Fetched | str:
-        """The answer to one request, or where it is redirected to."""
+    def _ask(self, wanted: Target, address: str, last: Visit | None, most: int) -> Fetched | str:
+        """The answer to one request, or where it is redirected to. Its data is longer than `most` where there was more."""
+        ips = resolve(wanted, private=self._limits.private)
         self._pause(wanted)
-        ip = resolve(wanted, private=self._limits.private)
+        told = {"If-None-Match": last and last.etag, "If-Modified-Since": last and last.modified}
+        known = {name: value for name, value in told.items() if value}
         host = wanted.origin.partition("://")[2]
-        sent = {"Host": host, "User-Agent": self._limits.agent, "Accept-Encoding": "gzip", "Connection": "close", **headers}
-        with self._connected(wanted, ip) as connection:
+        sent = {"Host": host, "User-Agent": self._limits.agent, "Accept-Encoding": "gzip", "Connection": "close", **known}
+        with connected(wanted, ips, self._limits.seconds) as connection:
             connection.request("GET", wanted.path, headers=sent)
             answer = connection.getresponse()
             if answer.status in _MOVED and (location := answer.getheader("Location")):
-                return urljoin(address, location.strip())
-            if answer.status == 304 and headers:
+                return urljoin(address, location.strip().encode("latin-1").decode("utf-8", "replace"))
+            if answer.status == 304 and known:
                 return Fetched(address=address, data=None)
             if answer.status != 200:
-                raise _Answered(answer.status, address, answer.getheader("Retry-After"))
+                raise self._answered(answer, wanted, address)
+            try:
+                data = body(answer, most)
+            except BadInput as error:
+                raise BadInput(f"{address} {error}") from None
             return Fetched(
-                address=address,
-                data=_body(answer, int(most), address),
-                kind=answer.headers.get_content_type(),
-                charset=answer.headers.get_content_charset(),
-                etag=_short(answer.getheader("ETag")),
-                modified=_short(answer.getheader("Last-Modified")),
-            )
+                address=address, data=data,
+                kind=answer.headers.get_content_type(), charset=answer.headers.get_content_charset(),
+                etag=_short(answer.getheader("ETag")), modified=_short(answer.getheader("Last-Modified")),
+            )  # fmt: skip
 
-    @contextmanager
-    def _connected(self, wanted: Target, ip: str) -> Iterator[http.client.HTTPConnection]:
-        """A connection to just this IP address, which is cut when its time is up, whatever the server dribbles."""
-        held: list[socket.socket] = []
-        clock = Timer(self._limits.seconds, _cut, (held,))
-        clock.daemon = True
-        end = time.monotonic() + self._limits.seconds
-        try:
-            clock.start()
-            connection = http.client.HTTPConnection(wanted.host, wanted.port)
-            held.append(socket.create_connection((ip, wanted.port), timeout=min(_CONNECT_SECONDS, self._limits.seconds)))
-            held[0].settimeout(self._limits.seconds)
-            connection.sock = held[0]
-            if wanted.scheme == "https":
-                wrapped = self._tls.wrap_socket(held[0], server_hostname=wanted.host, do_handshake_on_connect=False)
-                held.append(wrapped)
-                wrapped.do_handshake()
-                connection.sock = wrapped
-            yield connection
-            if time.monotonic() >= end:  # what was cut off looks like an answer that has come to its end
-                raise TimeoutError
-        except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
-            if time.monotonic() >= end or isinstance(error, TimeoutError):
-                raise BadInput(f"{wanted.host} took more than {self._limits.seconds:g} seconds; try again later") from None
-            raise BadInput(f"{wanted.host} cannot be asked ({_why(error)}); try again later") from None
-        finally:
-            clock.cancel()
-            for one in held:
-                one.close()
+    def _answered(self, answer: http.client.HTTPResponse, wanted: Target, address: str) -> _Answered:
+        """What a server said instead; one that asks for time is left alone from then on."""
+        status = answer.status
+        words = f"{status} ({http.client.responses.get(status, 'no known answer')})"
+        again = _again(answer.getheader("Retry-After") or "", datetime.now(UTC)) if status in (429, 503) else None
+        advice = _ADVICE.get(status, "try again later") if again is None else f"come again after {again:%Y-%m-%d %H:%M} UTC"
+        if again is not None or status == 429:
+            self._resting[wanted.origin] = f"{wanted.host} answered {words} before; {advice}"
+        return _Answered(f"{address} answered {words}; {advice}", status)
 
 
 class _Answered(BadInput):
-    """A server that answered with something else than a page."""
+    """A server that answered with something else than what was asked for."""
 
-    def __init__(self, status: int, address: str, later: str | None) -> None:
+    def __init__(self, message: str, status: int) -> None:
         self.status = status
-        words = http.client.responses.get(status, "no known answer")
-        again = f"; it asks to come again after {later[:40]}" if later and status in (429, 503) else ""
-        super().__init__(f"{address} answered {status} ({words}){again}")
+        super().__init__(message)
 
 
-def _body(answer: http.client.HTTPResponse, most: int, address: str) -> bytes:
-    """The bytes of an answer, unpacked, never more than `most`."""
-    encoding = (answer.getheader("Content-Encoding") or "identity").strip().lower()
-    if encoding not in ("identity", "gzip", "x-gzip"):
-        raise BadInput(f"{address} came packed as {encoding[:40]!r}, which was not asked for")
-    unpack = None if encoding == "identity" else zlib.decompressobj(wbits=31)
-    data = bytearray()
-    while len(data) <= most and (piece := answer.read(_PIECE)):
-        data += piece if unpack is None else unpack.decompress(piece, most + 1 - len(data))
-    if len(data) > most:
-        raise BadInput(f"{address} has more than {most / 1e6:g} MB; RASHOMON_GATHER_MEGABYTES allows more")
-    if answer.length or (unpack is not None and not unpack.eof):
-        raise BadInput(f"{address} was cut off on the way; try again later")
-    return bytes(data)
+def _again(told: str, now: datetime) -> datetime | None:
+    """When a server wants to be asked again, as its Retry-After says.
+
+    >>> str(_again("90", datetime(2026, 3, 2, tzinfo=UTC)))
+    '2026-03-02 00:01:30+00:00'
+    """
+    try:
+        again = now + timedelta(seconds=int(told[:10])) if told.isdecimal() else parsedate_to_datetime(told).astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return again if again > now else None
 
 
 def _short(told: str | None) -> str | None:
     """A header to send back the next time; one that is too long for that is forgotten."""
     return told if told and len(told) <= 500 and told.isascii() and told.isprintable() else None
-
-
-def _cut(held: list[socket.socket]) -> None:
-    for one in held:
-        with suppress(OSError):  # it was closed just then
-            one.shutdown(socket.SHUT_RDWR)
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, ssl.SSLError):
-        return f"its certificate or its encryption is not in order: {error.reason or error}"
-    return str(error.strerror if isinstance(error, OSError) and error.strerror else error)[:200] or type(error).__name__
