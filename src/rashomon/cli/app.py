@@ -44,11 +44,11 @@ def console() -> Console:
     return out if out.is_terminal or "COLUMNS" in os.environ else Console(highlight=False, width=_PIPED_WIDTH)
 
 
-def with_progress(items: Iterable[Item], total: int | None) -> Iterator[Item]:
-    """A progress bar on standard error, for many reports at a terminal."""
+def with_progress(items: Iterable[Item], total: int | None, what: str = "reading") -> Iterator[Item]:
+    """A progress bar on standard error, for long work at a terminal."""
     if not errors.is_terminal or (total is not None and total < 3):
         yield from items
         return
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=errors, transient=True) as progress:
         yield from progress.track(items, total=total)

@@ -52,6 +52,11 @@ def episodes(connection: Connection, sought: Sought, limit: int | None, offset: 
     return fetch(connection, connection.scalars(query).all())
 
 
+def ids(connection: Connection, sought: Sought) -> tuple[str, ...]:
+    """The ids of the episodes that are sought, sorted."""
+    return tuple(sorted(connection.scalars(select(EPISODES.c.episode_id).where(*conditions(sought)))))
+
+
 def episode(connection: Connection, key: str) -> Episode:
     """The episode of an event, told by its key or how that begins."""
     query = select(EPISODE_EVENTS.c.episode_id).where(_begins(key)).distinct()

@@ -235,6 +235,16 @@ class Ledger:
         with self._reads() as connection:
             return seeking.episodes(connection, sought or Sought(), limit, offset)
 
+    def episode_ids(self, sought: Sought | None = None) -> tuple[str, ...]:
+        """The ids of the episodes that are sought (all: None), sorted."""
+        with self._reads() as connection:
+            return seeking.ids(connection, sought or Sought())
+
+    def episodes_by_id(self, ids: Sequence[str]) -> tuple[Episode, ...]:
+        """The episodes of these ids, in this order."""
+        with self._reads() as connection:
+            return seeking.fetch(connection, ids)
+
     def episode(self, key: str) -> Episode:
         """The episode that holds this event; the beginning of a key will do. Raises `BadInput` where none or several fit."""
         with self._reads() as connection:
