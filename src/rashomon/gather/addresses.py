@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -19,13 +20,15 @@ from rashomon.gather.mapping import read_mapped
 from rashomon.gather.originals import hash_of
 from rashomon.gather.pages import read_page
 from rashomon.gather.pages.opening import decode_page
-from rashomon.gather.reaching import plain
+from rashomon.gather.reaching import plain, target
 from rashomon.gather.texts import check_text, decode
 from rashomon.records import Report, Visit
 
 Items = Iterator[tuple[str, Report] | Failure]
 
 _WHOLE = 1_200  # characters of an entry that is the story and not its first lines
+_TAG = re.compile(r"<[^<>]*>")
+_SERVED = re.compile(r"^(?:www|feeds?|rss)\.")
 
 
 def read_address(address: str, how: Gathering, *, of_feed: bool = False) -> Items:
@@ -69,7 +72,7 @@ def _reports(fetched: Fetched, data: bytes, how: Gathering, of_feed: bool) -> It
         if is_feed(data, fetched.kind):
             if of_feed:
                 raise BadInput(f"{address} is a feed within a feed, which is not followed; give its address by itself")  # noqa: TRY301
-            entries = read_feed(data, address, how.limits.entries)
+            entries = read_feed(data, address, how.limits.entries, fetched.charset)
         elif fetched.kind.endswith("json"):
             if how.mapping is None:
                 raise BadInput(f"{address} is JSON; --mapping FILE says where in it the reports lie")  # noqa: TRY301
@@ -83,7 +86,7 @@ def _reports(fetched: Fetched, data: bytes, how: Gathering, of_feed: bool) -> It
         yield _failure(address, error)
         return
     for entry in entries:
-        yield from _entry(entry, how)
+        yield from _entry(entry, how, address)
 
 
 def _single(fetched: Fetched, data: bytes) -> Report:
@@ -105,8 +108,11 @@ def _single(fetched: Fetched, data: bytes) -> Report:
     return Report(id=address, text=text, url=address)
 
 
-def _entry(entry: Entry, how: Gathering) -> Items:
-    """The report that an entry leads to; where its page cannot be had, the text that the feed itself brings."""
+def _entry(entry: Entry, how: Gathering, feed: str) -> Items:
+    """The report that an entry leads to; where its page cannot be had, the text that the feed itself brings.
+
+    A page that was read before is not replaced by that text, which would differ. Nor does a feed speak for other hosts.
+    """
     failed: list[Failure] = []
     for item in read_address(entry.address, how, of_feed=True):
         if isinstance(item, Failure):
@@ -117,14 +123,29 @@ def _entry(entry: Entry, how: Gathering) -> Items:
     if not failed:
         return
     address = plain(entry.address)
-    if entry.content is not None and len(entry.content) >= _WHOLE and how.visits.last(address) is None:
-        try:
-            report = read_fragment(entry.content, title=entry.title, published=entry.published, url=address, name=address)
-        except BadInput:
-            pass
-        else:
-            told = f"{failed[0].message}; read as its feed has it"
-            yield Failure(where=address, message=told, fatal=False)
-            yield address, replace(report, id=address, raw_sha256=how.originals.take(entry.content.encode()))
-            return
-    yield from failed
+    own = how.visits.last(address) is None and _host(address) == _host(feed)
+    fed = _as_fed(entry, address) if own else None
+    if fed is None or entry.content is None:
+        yield from failed
+        return
+    yield Failure(where=address, message=f"{failed[0].message}; read as its feed has it", fatal=False)
+    yield address, replace(fed, raw_sha256=how.originals.take(entry.content.encode()))
+
+
+def _as_fed(entry: Entry, address: str) -> Report | None:
+    """The report in an entry that brings its whole text."""
+    if entry.content is None or len(_TAG.sub("", entry.content)) < _WHOLE:
+        return None
+    try:
+        report = read_fragment(entry.content, title=entry.title, published=entry.published, url=address, name=address)
+    except BadInput:
+        return None
+    return replace(report, authors=report.authors or entry.authors)
+
+
+def _host(address: str) -> str | None:
+    """The host of an address without what only says how it is served; None for what is no address of the web."""
+    try:
+        return _SERVED.sub("", target(address).host)
+    except BadInput:
+        return None

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from itertools import islice
+from threading import current_thread, main_thread
 from typing import Any
 from urllib.parse import urljoin
 
@@ -23,6 +27,9 @@ _KINDS = (
     "application/xml", "text/xml",
 )  # fmt: skip
 _LOOKED_AT = 100_000
+MAX_FEED_BYTES = 5_000_000
+MAX_MARKS = 150_000  # tags and references
+MAX_SECONDS = 10.0
 # What may stand before a feed's first element. Declarations of entities, within [ ] of a document type, may not.
 _OPENS = re.compile(
     r"(?:\s++|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[\]<>]*+>)*+(?=<(?:\w{1,20}:)?(?:rss|feed|rdf|channel)[\s>])",
@@ -52,11 +59,14 @@ def is_feed(data: bytes, kind: str) -> bool:
 
 def read_feed(data: bytes, address: str, most: int, charset: str | None = None) -> tuple[Entry, ...]:
     """The entries of a feed, so many from the top, each address once. Raises BadInput for what is none."""
+    if len(data) > MAX_FEED_BYTES:
+        size = f"{len(data) / 1e6:.0f} MB, more than a feed's {MAX_FEED_BYTES / 1e6:.0f}"
+        raise BadInput(f"{address} has {size}; give the address of a shorter one")
     told = (
         _json(data, address) if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" else _xml(decode_page(data, charset), address)
     )
     entries: dict[str, Entry] = {}
-    for entry in told:
+    for entry in islice(told, 10 * most):  # each may be told ten times, and not forever
         if len(entries) < most:
             entries.setdefault(plain(entry.address), entry)
     return tuple(entries.values())
@@ -68,12 +78,17 @@ def _xml(text: str, address: str) -> Iterator[Entry]:
         if "<!ENTITY" in text[:_LOOKED_AT].upper():
             raise BadInput(f"{address} declares entities, which no feed needs and which can be made to fill the memory")
         raise BadInput(f"{address} is no feed that can be read; give the address of an RSS, Atom or JSON feed")
+    if text.count("<") + text.count("&") > MAX_MARKS:
+        raise BadInput(f"{address} has more than {MAX_MARKS:,} tags, too many for a feed; give the address of a shorter one")
     # A stream: of bytes the parser would ask whether they are the name of a file. What stands before the first element is kept
     # from it, as it takes entities from there, from comments too.
     stream = BytesIO(text[opens.end() :].encode("utf-8", "replace"))
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": address}
     try:
-        feed = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+        with _no_longer_than(MAX_SECONDS, address):
+            feed = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except BadInput:
+        raise
     except Exception as error:  # noqa: BLE001 (it lets through whatever its parsers raise on bytes made to harm)
         raise BadInput(f"{address} is no feed that can be read ({type(error).__name__}); try again later") from None
     for one in feed.entries:
@@ -84,6 +99,31 @@ def _xml(text: str, address: str) -> Iterator[Entry]:
             authors=[author.get("name") for author in one.get("authors", ())],
             bodies=[*(body.get("value") for body in one.get("content", ())), one.get("summary")],
         )  # fmt: skip
+
+
+@contextmanager
+def _no_longer_than(seconds: float, address: str) -> Iterator[None]:
+    """Give up on a parser that takes too long; only where the system has alarms, and in the main thread."""
+    if not hasattr(signal, "setitimer") or current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    except _Rung:
+        raise BadInput(f"{address} takes more than {seconds:g} seconds to read; no feed of a newspaper does") from None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+class _Rung(BaseException):
+    """No Exception, as the parser catches those."""
+
+
+def _ring(*_: object) -> None:
+    raise _Rung
 
 
 def _json(data: bytes, address: str) -> Iterator[Entry]:

@@ -48,6 +48,8 @@ def _parsed(called: str, told: str, default: Any) -> Any:  # noqa: ANN401 (as th
             return told.lower() in _YES
         raise BadInput(f"{called} is {told!r}; write yes or no")
     if isinstance(default, str):
+        if not told.strip() or not told.isascii() or not told.isprintable():
+            raise BadInput(f"{called} is {told!r}; write a name in plain letters")
         return told
     try:
         number = type(default)(told)
