@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from rashomon.cli import app
 from rashomon.demo import sample_reports, show_accounts
-from rashomon.ledger.schema import clusters, records, reports
+from rashomon.ledger.schema import clusters, originals, records, reports, summaries, visits
 from rashomon.ledger.schema.base import Moment
 from rashomon.reader import Reader
 
@@ -53,7 +53,7 @@ def tables() -> str:
     """The tables of a ledger, each with its columns, as Markdown."""
     return "\n".join(
         line
-        for module in (reports, records, clusters)
+        for module in (reports, records, clusters, summaries, originals, visits)
         for table in vars(module).values()
         if isinstance(table, Table)
         for line in _described(table)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +69,12 @@ def test_a_page(site, how):
     assert (report.published, report.text) == (date(2026, 3, 2), STORY.strip())
     assert how.originals.hand_over() == {report.raw_sha256: data.encode()}
     assert report.raw_sha256 == sha256(data.encode()).hexdigest()
+
+
+def test_a_page_that_is_served_as_xml(site, how):
+    data = '<?xml version="1.0"?>' + page().replace("<html>", '<html xmlns="http://www.w3.org/1999/xhtml">')
+    (report,), _ = read(site.put("/a", data, "application/xml"), how)
+    assert report.text == STORY.strip()
 
 
 def test_a_page_that_moved_is_known_by_where_it_is(site, how):
@@ -176,8 +183,10 @@ def test_the_entries_of_a_feed_are_read_as_pages(site, how):
 
 def test_a_feed_cannot_lead_to_this_machine_nor_to_its_files(site, how, monkeypatch):
     monkeypatch.setattr("rashomon.gather.reaching.is_open", lambda ip: ip == "127.0.0.1")  # the site, as if it were on the web
-    hostile = ["file:///etc/passwd", "http://169.254.169.254/latest", "http://10.0.0.1/", "http://[::1]/",
-               "javascript:alert(1)", "https://other.example/a", "http://me:pw@wire.example/", "ftp://wire.example/a"]  # fmt: skip
+    hostile = [
+        "file:///etc/passwd", "http://169.254.169.254/latest", "http://10.0.0.1/", "http://[::1]/", "javascript:alert(1)",
+        "https://other.example/a", "http://me:pw@wire.example/", "ftp://wire.example/a",
+    ]  # fmt: skip
     items = [f"<link>{link}</link><description>{STORY}</description>" for link in hostile]
     how = replace(how, limits=Limits(pause=0))
     reports, failed = read(site.put("/feed", feed(*items)), how)
@@ -243,3 +252,10 @@ def test_limits_from_the_environment():
 def test_limits_that_are_none_are_named(name, value):
     with pytest.raises(BadInput, match=f"RASHOMON_GATHER_{name}"):
         Limits.from_environment({f"RASHOMON_GATHER_{name}": value})
+
+
+def test_each_limit_stands_in_the_documents_as_it_is():
+    page = (Path(__file__).parents[2] / "docs" / "gathering.md").read_text(encoding="utf-8")
+    for field in fields(Limits):
+        assert f"`RASHOMON_GATHER_{field.name.upper()}`" in page
+        assert field.metadata["help"] in page

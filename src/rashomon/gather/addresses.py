@@ -69,7 +69,7 @@ def _failure(address: str, error: BadInput) -> Failure:
 def _reports(fetched: Fetched, data: bytes, how: Gathering, of_feed: bool) -> Items:
     address = fetched.address
     try:
-        if is_feed(data, fetched.kind):
+        if is_feed(data, fetched.kind) and kinds.one("", data[:2_000]) != "page":  # XHTML comes as XML too
             if of_feed:
                 raise BadInput(f"{address} is a feed within a feed, which is not followed; give its address by itself")  # noqa: TRY301
             entries = read_feed(data, address, how.limits.entries, fetched.charset)
