@@ -4,6 +4,7 @@
 #   make test    the tests
 #   make check   style and types
 #   make bench   accuracy on the corpora beside the checkout (CORPORA=folder), and speed
+#   make fuzz    fuzz every reader of bytes from outside, a minute each
 #   make docs    write docs/cli.md and docs/demo.svg anew
 #   make pictures  take docs/workbench/*.png anew, in a real browser
 #   make lock    write the locks anew from pyproject.toml
@@ -18,7 +19,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.12 python3.13 python3.11 python3 python; do \
   $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test check bench docs pictures lock page page-check clean
+.PHONY: demo test check bench fuzz docs pictures lock page page-check clean
 
 demo: $(VENV)/.installed
 	$(BIN)/rashomon demo
@@ -27,8 +28,8 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q
 
 check: $(VENV)/.dev
-	$(BIN)/ruff check src tests scripts bench
-	$(BIN)/ruff format --check src tests scripts bench
+	$(BIN)/ruff check src tests scripts bench fuzz
+	$(BIN)/ruff format --check src tests scripts bench fuzz
 	$(BIN)/mypy
 
 bench: $(VENV)/.installed
@@ -36,7 +37,13 @@ bench: $(VENV)/.installed
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/tables.py
 	$(BIN)/python bench/episodes.py
+	$(BIN)/python bench/gathering.py
+	$(BIN)/python bench/batch.py
 	$(BIN)/python bench/workbench.py
+
+fuzz: $(VENV)/.dev
+	@for target in pages documents feeds rows tables columns archives mapping addresses readings; do \
+	  echo "$$target"; $(BIN)/python fuzz/run.py $$target --seconds 60 >/dev/null 2>&1 || { echo "found: see fuzz/found"; exit 1; }; done
 
 docs: $(VENV)/.dev
 	$(BIN)/python scripts/reference.py

@@ -15,9 +15,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
+from episodes import World
+
+from rashomon.batch.layout import Row, write_shard
+from rashomon.batch.reading import keep
 from rashomon.demo import sample_reports
 
 RASHOMON = Path(sys.executable).with_name("rashomon")
@@ -36,7 +42,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--reports", type=int, default=3_000, help="in the runs that are timed")
     arguments.add_argument(
-        "--grow", type=int, default=100_000, help="short reports in the larger run that is weighed; a tenth in the other"
+        "--grow", type=int, default=100_000, help="reports in the larger runs that are weighed; a tenth in the smaller"
     )
     arguments.add_argument("--without-ray", action="store_true")
     chosen = arguments.parse_args()
@@ -53,13 +59,30 @@ def main() -> None:
             ray, _ = batch(whole, where / "ray", "--workers", "2", "--engine", "ray")
             print(f"reports a second, Ray        {chosen.reports / ray:8.1f}   {two / ray:.2f} of that; at least 0.85")
         for count in (chosen.grow // 10, chosen.grow):
-            grown = write(where / f"{count}.jsonl", count, sentences=2)
-            seconds, peak = batch(grown, where / f"grown{count}", "--workers", "2")
-            print(f"{count:,} short reports: {count / seconds:.1f} a second, {peak:.0f} MB in the largest process")
-            seconds, peak = run("reconcile", str(where / f"grown{count}"), "--workers", "2")
-            size = sum(path.stat().st_size for path in (where / f"grown{count}").rglob("*.parquet")) / 1e6
-            print(f"  reconciled in {seconds:.0f} s, {peak:.0f} MB in the largest process; {size:.0f} MB of Parquet in all")
-            shutil.rmtree(where / f"grown{count}")
+            grown = write(where / f"{count}.jsonl", count, sentences=1)
+            seconds, peak = batch(grown, where / "grown", "--workers", "2")
+            print(f"{count:,} reports of a sentence: {count / seconds:.1f} a second, {peak:.0f} MB in the largest process")
+            shutil.rmtree(where / "grown")
+        for count in (chosen.grow // 10, chosen.grow):
+            made = read_before(where / "made", count)
+            seconds, peak = run("reconcile", str(made), "--workers", "2")
+            size = sum(path.stat().st_size for path in made.rglob("*.parquet")) / 1e6
+            print(f"{count:,} readings, {size:.0f} MB: reconciled in {seconds:.0f} s, {peak:.0f} MB in the largest process")
+            shutil.rmtree(made)
+
+
+def read_before(folder: Path, count: int) -> Path:
+    """A run over so many readings of a made-up world (`bench/episodes.py`), as if they had been read."""
+    readings = World(days=count // 100).readings(count)
+    number = 0
+    while some := list(islice(readings, 1_000)):
+        tables: dict[str, list[Row]] = defaultdict(list)
+        for reading in some:
+            keep(tables, reading, reading.report.id)
+        write_shard(folder, f"{number:06}", tables)
+        number += 1
+    (folder / "plan.json").write_text(json.dumps({"shards": [None] * number}))
+    return folder
 
 
 def batch(inputs: Path, out: Path, *options: str) -> tuple[float, float]:

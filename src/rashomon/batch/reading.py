@@ -46,7 +46,7 @@ def read_shard(job: Job, shard: Shard) -> Done:
             if isinstance(item, Failure):
                 tables["failures"].append({"found": found, "message": item.message, "fatal": item.fatal})
             else:
-                _keep(tables, item, found)
+                keep(tables, item, found)
         except BadInput as error:
             tables["failures"].append({"found": found, "message": str(error), "fatal": True})
     return write_shard(job.folder, shard.name, tables)
@@ -74,7 +74,7 @@ def _worth_reading(options: Options, shard: Shard, tables: Tables, places: deque
         yield replace(report, published=report.published or options.published, outlet=report.outlet or options.outlet)
 
 
-def _keep(tables: Tables, reading: Reading, found: str) -> None:
+def keep(tables: Tables, reading: Reading, found: str) -> None:
     """Put a reading into the tables. Raises BadInput where its report holds what no table keeps."""
     brought = bring(reading)
     of = {"reading_key": brought.key}

@@ -13,6 +13,7 @@ import duckdb
 from rashomon.batch.joining import hold
 from rashomon.batch.layout import all_of
 from rashomon.codec import from_json
+from rashomon.data.iso import code_of
 from rashomon.errors import BadInput
 from rashomon.ledger.fetching import report_from
 from rashomon.ledger.folding import fold
@@ -22,7 +23,7 @@ from rashomon.records import Reading
 _PORTION = 500
 # The table that each question needs beside the events, and the question.
 _ASKED = {
-    "place": ("places", "(contains(lower(strip_accents(places.name)), $place) OR lower(places.country) = $place)"),
+    "place": ("places", "(contains(lower(strip_accents(places.name)), $place) OR places.country = $country)"),
     "start": (None, "coalesce(events.day_end, events.day_start) >= $start"),
     "end": (None, "coalesce(events.day_start, events.day_end) <= $end"),
     "type": (None, "(lower(events.type) = $type OR lower(events.acled) = $type)"),
@@ -48,7 +49,10 @@ def selected(folder: Path, sought: Sought) -> Iterator[list[Reading]]:
             JOIN {_table(folder, "versions")} USING (version_key)
             WHERE {_telling_of(folder, list(values))} GROUP BY held.report_key ORDER BY held.report_key
             """,
-            {name: fold(value) if isinstance(value, str) else value for name, value in values.items()},
+            {
+                **{name: fold(value) if isinstance(value, str) else value for name, value in values.items()},
+                **({"country": code_of(sought.place)} if sought.place is not None else {}),
+            },
         )
         while rows := found.fetchmany(_PORTION):
             yield [replace(from_json(loads(json), row["text"]), report=report_from(row)) for row, json in rows]

@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -57,9 +58,10 @@ def export(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
 ) -> None:
     """Export episodes, checked by the format's own rules; what the format cannot say goes to a file beside it."""
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
-    from rashomon.release.entries import Release  # noqa: PLC0415 (the same)
+    from rashomon.release.entries import Release, entries  # noqa: PLC0415 (the same)
     from rashomon.release.formats import format_of, formats  # noqa: PLC0415 (the same)
-    from rashomon.release.redaction import parse_redaction  # noqa: PLC0415 (the same)
+    from rashomon.release.redaction import Redaction, names_in, parse_redaction  # noqa: PLC0415 (the same)
+    from rashomon.release.redaction import redact as redact_entry  # noqa: PLC0415 (the same)
 
     if name == "list":
         _list(formats().values())
@@ -74,14 +76,14 @@ def export(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     )  # fmt: skip
     wanted = sought(place, start, end, actor, type)
     with Ledger.open(where) as ledger:
+        if redaction == Redaction():
+            release = replace(release, original=ledger.original)
         total = len(ledger.episode_ids(wanted))
 
-        def fresh() -> Iterator[Entry]:
-            from rashomon.release.entries import entries  # noqa: PLC0415 (the same)
-            from rashomon.release.redaction import redact as without  # noqa: PLC0415 (the same)
+        names = names_in(entries(ledger, wanted, chosen), redaction)
 
-            for entry in entries(ledger, wanted, chosen):
-                yield without(entry, redaction)
+        def fresh() -> Iterator[Entry]:
+            return (redact_entry(entry, redaction, names) for entry in entries(ledger, wanted, chosen))
 
         try:
             _export(format, release, lambda: with_progress(fresh(), total, "exporting"), out)

@@ -29,3 +29,16 @@ def states() -> Mapping[str, State]:
         )
         for row in csv.DictReader(text.splitlines())
     }
+
+
+def code_of(told: str) -> str | None:
+    """The code of a state by its name or any of its codes, whatever the case.
+
+    >>> code_of("mali"), code_of("sdn"), code_of("Atlantis")
+    ('ML', 'SD', None)
+    """
+    wanted = told.strip().casefold()
+    fits = (
+        one.code for one in states().values() if wanted in (one.code.casefold(), one.alpha3.casefold(), one.name.casefold())
+    )
+    return next(fits, None)

@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select, union_all
 
+from rashomon.data.iso import code_of
 from rashomon.errors import BadInput
 from rashomon.ledger.among import among
 from rashomon.ledger.folding import fold
@@ -129,7 +130,7 @@ def conditions(sought: Sought) -> list[ColumnElement[bool]]:
     held: list[ColumnElement[bool]] = []
     if sought.place is not None:
         named = EPISODES.c.place_folded.contains(fold(sought.place), autoescape=True)
-        held.append(or_(named, EPISODES.c.country == sought.place.upper()))
+        held.append(or_(named, EPISODES.c.country == code_of(sought.place)))
     if sought.start is not None:
         held.append(func.coalesce(EPISODES.c.day_end, EPISODES.c.day_start) >= sought.start)
     if sought.end is not None:

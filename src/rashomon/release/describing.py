@@ -30,8 +30,9 @@ EVENT_TYPES = {
 
 def side(entry: Entry, ids: Iterable[str]) -> tuple[Party, ...]:
     """The parties of a side, armed ones first, then as the episode has them."""
-    found = {party.name: party for id in reversed(list(ids)) if (party := entry.party(id)) is not None}
-    return tuple(sorted(reversed(found.values()), key=lambda party: party.kind not in _ARMED))
+    told = [party for id in ids if (party := entry.party(id)) is not None]
+    first = {party.name: party for party in reversed(told)}  # two parties may share a name: once is enough
+    return tuple(sorted((one for one in told if first[one.name] is one), key=lambda party: party.kind not in _ARMED))
 
 
 def names(parties: Iterable[Party]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,7 +21,10 @@ Record = Actor | Event | Figure | Claim | Tie
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """One export: the rule that made its figures, what was asked for and taken out, in words, by which software and when."""
+    """One export: the rule that made its figures, what was asked for and taken out, in words, by which software and when.
+
+    `original` gives the bytes of a hash, where the ledger kept them and nothing was to be taken out.
+    """
 
     rule: str
     rule_version: str
@@ -29,6 +32,7 @@ class Release:
     redacted: str
     at: datetime
     software: str = f"rashomon {__version__}"
+    original: Callable[[str], bytes | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,10 @@ from pathlib import Path
 from rashomon.errors import BadInput
 from rashomon.release.entries import Entry, Release
 
-_MODULES = ("acled", "ucdp", "statements", "geojson")
+_MODULES = (
+    "acled", "ucdp", "plover", "eventreport", "statements", "geojson", "webannotation", "brat", "parquet", "duckdb",
+    "claimreview", "prov", "evidence",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ What is taken out is replaced by █ letter for letter: offsets stay true, and w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from math import cos, hypot, radians
 from typing import Any
@@ -18,7 +18,7 @@ from rashomon.release.entries import Entry
 
 COVER = "█"
 _KM_A_DEGREE = 111.32
-_WORD = re.compile(r"[^\W\d_][\w'’.-]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 _TITLES = {"General", "Colonel", "Captain", "Major", "President", "Minister", "Governor", "Doctor", "Father", "Sister", "Imam"}
 
@@ -58,43 +58,40 @@ def parse_redaction(told: Iterable[str]) -> Redaction:
     return redaction
 
 
-def redact(entry: Entry, redaction: Redaction) -> Entry:
-    """The entry without what is to be taken out."""
-    names = _names(entry, redaction)
-    if names:
-        entry = _covered(entry, re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))))
+def names_in(entries: Iterable[Entry], redaction: Redaction) -> frozenset[str]:
+    """The words of all names that are to be taken out. Whom one report names as a person, another may name in passing."""
+    if not redaction.persons and not redaction.victims:
+        return frozenset()
+    return frozenset(word for entry in entries for reading in entry.readings.values() for word in _words(reading, redaction))
+
+
+def redact(entry: Entry, redaction: Redaction, names: Container[str]) -> Entry:
+    """The entry without what is to be taken out; `names` are those of all entries."""
+    if redaction.persons or redaction.victims:
+        entry = _covered(entry, lambda told: _WORD.sub(lambda word: _cover(word, names), told))
     return entry if redaction.coordinates_km is None else _coarse(entry, redaction.coordinates_km)
 
 
-def _names(entry: Entry, redaction: Redaction) -> set[str]:
-    """The names to be covered, and the parts of them by which a text goes on to call a person."""
-    names: set[str] = set()
-    for reading in entry.readings.values():
-        hurt = {id for figure in reading.figures for id in figure.victims}
-        for actor in reading.actors:
-            private = actor.registry_id is None and (actor.kind in ("person", "witness") or _is_named_person(actor))
-            if (redaction.persons and private) or (
-                redaction.victims and actor.id in hurt and actor.kind in ("person", "witness")
-            ):
-                names |= _called(actor)
-    return names
+def _cover(word: re.Match[str], names: Container[str]) -> str:
+    return COVER * len(word.group()) if word.group() in names else word.group()
+
+
+def _words(reading: Reading, redaction: Redaction) -> Iterator[str]:
+    """The words of names to be covered: also those by which a text goes on to call a person."""
+    hurt = {id for figure in reading.figures for id in figure.victims}
+    for actor in reading.actors:
+        person = actor.kind in ("person", "witness")
+        private = actor.registry_id is None and (person or _is_named_person(actor))
+        if (redaction.persons and private) or (redaction.victims and person and actor.id in hurt):
+            for name in (actor.name, *actor.aka, *(span.text for span in actor.mentions)):
+                yield from (one for one in _WORD.findall(name) if len(one) > 2 and _CAPITAL.match(one) and one not in _TITLES)
 
 
 def _is_named_person(actor: Actor) -> bool:
     return actor.kind in ("official", "analyst") and len([one for one in actor.name.split() if _CAPITAL.match(one)]) > 1
 
 
-def _called(actor: Actor) -> set[str]:
-    """What an actor is called: his names, and of each the words with a capital that are no title."""
-    whole = {actor.name, *actor.aka, *(span.text for span in actor.mentions)}
-    parts = {word for name in whole for word in _WORD.findall(name) if _CAPITAL.match(word) and word not in _TITLES}
-    return {one for one in (actor.name, *actor.aka, *parts) if _CAPITAL.search(one) and len(one) > 2}
-
-
-def _covered(entry: Entry, names: re.Pattern[str]) -> Entry:
-    def covered(told: str) -> str:
-        return names.sub(lambda found: COVER * len(found.group()), told)
-
+def _covered(entry: Entry, covered: Callable[[str], str]) -> Entry:
     # Records keep the keys that they had: they are made of words that are now covered.
     keyed = {key: with_keys(reading) for key, reading in entry.readings.items()}
     return Entry(
@@ -104,7 +101,7 @@ def _covered(entry: Entry, names: re.Pattern[str]) -> Entry:
     )  # fmt: skip
 
 
-def _reading(reading: Reading, covered: Any) -> Reading:  # noqa: ANN401 (a function of a text)
+def _reading(reading: Reading, covered: Callable[[str], str]) -> Reading:
     changed: Reading = _each(reading, covered)
     return replace(changed, keys=reading.keys)
 
@@ -112,7 +109,7 @@ def _reading(reading: Reading, covered: Any) -> Reading:  # noqa: ANN401 (a func
 _KEPT = {"id", "key", "keys", "url", "registry_id", "kind", "type", "acled", "rule", "raw_sha256", "by"}
 
 
-def _each(told: Any, covered: Any) -> Any:  # noqa: ANN401 (any record)
+def _each(told: Any, covered: Callable[[str], str]) -> Any:  # noqa: ANN401 (any record)
     """A record with all its texts covered, and all that it holds. Ids, keys and words of the vocabulary stay."""
     if isinstance(told, str):
         return covered(told)

@@ -40,7 +40,8 @@ COLUMNS = tuple(column for column, _ in _TAGGED)
 TAGS = tuple(tag for _, tag in _TAGGED)
 
 
-def _rows(entries: Iterable[Entry], release: Release) -> Iterator[Row]:
+def rows(entries: Iterable[Entry], release: Release) -> Iterator[Row]:
+    """One row a statement, in columns of these names."""
     for entry in entries:
         episode, state = entry.episode, country(entry)
         for _, count, one in statements(entry):
@@ -64,7 +65,7 @@ def _yes(told: bool) -> str:
 
 
 def _write(entries: Iterable[Entry], target: Path, release: Release) -> None:
-    write_rows(target, COLUMNS, _rows(entries, release), before=[TAGS])
+    write_rows(target, COLUMNS, rows(entries, release), before=[TAGS])
 
 
 def _check(path: Path) -> Iterator[str]:

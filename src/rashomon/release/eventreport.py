@@ -1,0 +1,87 @@
+"""Reports of events as a table, one row a report and episode, in the columns that the R package `eventreport` reads.
+
+Columns: those of van Baalen & Höglund's MAVERICK data that its functions use. A report's number is that of its own statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rashomon.identity import record_keys
+from rashomon.reconcile.records import Statement
+from rashomon.records import Reading
+from rashomon.release.columns import Column, Row, check_rows, write_rows
+from rashomon.release.describing import country, names, outlets, side, source_name, statements
+from rashomon.release.entries import Entry, Release
+from rashomon.release.formats import Format
+
+COLUMNS = (
+    Column(name="id", needed=True, unique=True), Column(name="event_id", needed=True), Column(name="country"),
+    Column(name="city"), Column(name="location"), Column(name="latitude", kind="number", least=-90, most=90),
+    Column(name="longitude", kind="number", least=-180, most=180), Column(name="geo_precision", kind="whole", least=1, most=3),
+    Column(name="date_start", kind="day"), Column(name="date_end", kind="day"), Column(name="actor1"), Column(name="actor2"),
+    Column(name="deaths_best", kind="whole", least=0), Column(name="deaths_low", kind="whole", least=0),
+    Column(name="deaths_high", kind="whole", least=0), Column(name="injuries_best", kind="whole", least=0),
+    Column(name="injuries_low", kind="whole", least=0), Column(name="injuries_high", kind="whole", least=0),
+    Column(name="source"), Column(name="source_author"), Column(name="source_classification", needed=True),
+    Column(name="lineage", needed=True), Column(name="rule", needed=True),
+)  # fmt: skip
+
+
+def _rows(entries: Iterable[Entry], release: Release) -> Iterator[Row]:
+    for entry in entries:
+        episode, state = entry.episode, country(entry)
+        for report, reading in entry.readings.items():
+            lineage = entry.lineage(report)
+            told = [(count, one) for _, count, one in statements(entry) if report in one.reports and not count.cumulative]
+            deaths = _ends([one for count, one in told if count.kind == "killed" and count.part_of is None])
+            hurt = _ends([one for count, one in told if count.kind == "injured" and count.part_of is None])
+            voices = "; ".join(dict.fromkeys(source_name(entry, one) for _, one in told))
+            where = _place(entry, reading)
+            yield {
+                "id": f"{episode.id}-{report}", "event_id": episode.id, "country": state and state.name, "city": where[0],
+                "location": where[0], "latitude": where[1], "longitude": where[2], "geo_precision": where[3],
+                "date_start": episode.start, "date_end": episode.end,
+                "actor1": names(side(entry, episode.side_a)[:1]), "actor2": names(side(entry, episode.side_b)[:1]),
+                **{f"deaths_{end}": number for end, number in zip(("low", "best", "high"), deaths, strict=True)},
+                **{f"injuries_{end}": number for end, number in zip(("low", "best", "high"), hurt, strict=True)},
+                "source": f"{reading.outlet or reading.report.id} ({reading.published.start or 'no day'})",
+                "source_author": reading.outlet or outlets(entry), "source_classification": voices or "none named",
+                "lineage": lineage.id if lineage is not None else report, "rule": f"{release.rule} {release.rule_version}",
+            }  # fmt: skip
+
+
+def _place(entry: Entry, reading: Reading) -> tuple[str | None, float | None, float | None, int | None]:
+    """Where this report has it; as the episode has it where the report names no place."""
+    keys = record_keys(reading)
+    for event in reading.events:
+        if keys[event.id] in entry.episode.events and (place := getattr(event.place, "name", None)) is not None:
+            return place, event.place.lat, event.place.lon, event.place.geo_precision  # type: ignore[union-attr]
+    return entry.episode.place, entry.episode.lat, entry.episode.lon, None
+
+
+def _ends(told: list[Statement]) -> tuple[int | None, int | None, int | None]:
+    """The sum over victims of the last number that the report gives of each: at least, at best, at most."""
+    last = {(one.source, one.wording.text): one for one in told}
+    numbers = [(one.low, one.high) for one in last.values() if one.low is not None or one.high is not None]
+    if not numbers:
+        return None, None, None
+    low = max(low if low is not None else high or 0 for low, high in numbers)
+    high = max(high if high is not None else low or 0 for low, high in numbers)
+    return min(low, high), low if low <= high else high, high
+
+
+def _write(entries: Iterable[Entry], target: Path, release: Release) -> None:
+    write_rows(target, COLUMNS, _rows(entries, release))
+
+
+def _check(path: Path) -> Iterator[str]:
+    yield from check_rows(path, COLUMNS)
+
+
+FORMAT = Format(
+    name="eventreport", suffix=".csv", what="one row a report and episode, for the R package eventreport",
+    loses=("several figures of one report: the largest stands", "who says it: only the names", "the words"),
+    write=_write, check=_check,
+)  # fmt: skip

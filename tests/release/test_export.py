@@ -1,0 +1,124 @@
+"""`rashomon export`, as it is typed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from rashomon.cli import app
+from rashomon.errors import BadInput, RashomonError
+from rashomon.release.formats import formats
+from rashomon.release.writing import write_whole
+
+
+@pytest.fixture
+def run(demo):
+    return lambda *told: CliRunner().invoke(app, ["export", *told, "--ledger", str(demo)])
+
+
+def test_an_export_stands_where_it_is_asked_for_with_its_losses(run, tmp_path):
+    done = run("acled", "-o", str(tmp_path / "new" / "mali.csv"), "--place", "mali")
+    assert done.exit_code == 0, done.output
+    assert "figures by acled 1" in done.stderr
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == ["mali.csv", "mali.csv.losses.csv"]
+    losses = (tmp_path / "new" / "mali.csv.losses.csv").read_text(encoding="utf-8")
+    assert ",no," in losses
+    assert ",yes," in losses
+
+
+def test_without_a_place_it_is_printed(run):
+    done = run("statements", "--actor", "wagner", "--rule", "conservative")
+    assert done.stdout.splitlines()[1].startswith("#event")
+    assert "conservative 1" in done.stdout
+    assert "is no text to print" in str(run("duckdb").exception)
+
+
+def test_formats_are_listed_with_what_they_cannot_say(run):
+    shown = run("list").stdout
+    assert all(name in shown for name in formats())
+    assert "rival figures" in shown
+
+
+@pytest.mark.parametrize(
+    ("told", "says"),
+    [
+        (("gdelt",), "there is no format 'gdelt'"),
+        (("acled", "--rule", "mean"), "there is no rule 'mean'"),
+        (("acled", "--redact", "everything"), "write persons, victims, or coordinates:KM"),
+        (("acled", "--redact", "coordinates:-3"), "coordinates:KM"),
+    ],
+)
+def test_what_is_not_there_is_said(run, told, says):
+    done = run(*told)
+    assert isinstance(done.exception, BadInput)
+    assert says in str(done.exception)
+
+
+def test_a_folder_of_somebody_is_not_replaced_and_one_of_ours_is(run, tmp_path):
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis" / "one.docx").write_text("years of work")
+    assert "a folder with other files" in str(run("brat", "-o", str(tmp_path / "thesis")).exception)
+    for _ in range(2):
+        assert run("brat", "-o", str(tmp_path / "brat")).exit_code == 0
+    assert (tmp_path / "thesis" / "one.docx").exists()
+
+
+def test_what_is_wrong_is_not_kept_and_what_was_there_stays(tmp_path):
+    target = tmp_path / "a.csv"
+    target.write_text("the one from yesterday")
+    with pytest.raises(RashomonError, match="not what its format asks for"):
+        write_whole(target, lambda path: path.write_text("x") and None, lambda _: ["row 2 is empty"])
+    with pytest.raises(OSError, match="disk"):
+        write_whole(target, _fails, lambda _: ())
+    assert target.read_text() == "the one from yesterday"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def _fails(path):
+    path.write_text("half of")
+    raise OSError("the disk is full")
+
+
+def test_an_export_that_is_stopped_leaves_nothing(demo, tmp_path):
+    command = [
+        str(Path(sys.executable).with_name("rashomon")),
+        "export",
+        "evidence",
+        "-l",
+        str(demo),
+        "-o",
+        str(tmp_path / "e.zip"),
+    ]
+    for sign in (signal.SIGINT, signal.SIGKILL):
+        at_work = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        end = time.monotonic() + 30
+        while not any(tmp_path.iterdir()) and at_work.poll() is None and time.monotonic() < end:
+            time.sleep(0.002)
+        at_work.send_signal(sign)
+        _, told = at_work.communicate(timeout=30)
+        assert not (tmp_path / "e.zip").exists() or at_work.returncode == 0
+        assert "Traceback" not in told
+        for path in tmp_path.iterdir():
+            assert path.name.startswith(".")  # what a killed process leaves is hidden, and no export
+            subprocess.run(["rm", "-rf", path], check=True)
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="mounting a small disk takes root")
+def test_a_full_disk_is_said(run, tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk], check=False).returncode:
+        pytest.skip("mounting is not allowed here")
+    try:
+        done = run("webannotation", "-o", str(disk / "a.jsonl"))
+        assert "the disk is full" in str(done.exception)
+        assert list(disk.iterdir()) == []
+    finally:
+        subprocess.run(["umount", disk], check=True)
