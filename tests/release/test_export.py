@@ -122,3 +122,9 @@ def test_a_full_disk_is_said(run, tmp_path):
         assert list(disk.iterdir()) == []
     finally:
         subprocess.run(["umount", disk], check=True)
+
+
+def test_the_page_on_exports_has_every_format_as_it_is():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "export.md").read_text(encoding="utf-8")
+    for one in formats().values():
+        assert f"| `{one.name}` | {one.what} | {'; '.join(one.loses) or '–'} |" in page

@@ -225,3 +225,14 @@ def test_a_place_that_was_taken_out_stands_nowhere_and_lies_within_its_radius(sh
             assert (after.episode.lat, after.episode.lon) != (before.episode.lat, before.episode.lon)
             assert abs(after.episode.lat - before.episode.lat) <= 0.6
             assert after.episode.radius_km >= 50
+
+
+def test_entities_are_what_the_model_of_followthemoney_says(made):
+    model = pytest.importorskip("followthemoney", reason="followthemoney is not installed here").model
+    schemata = set()
+    for line in (made / "ftm").read_text(encoding="utf-8").splitlines():
+        told = json.loads(line)
+        proxy = model.get_proxy(told, cleaned=False)
+        schemata.add(proxy.schema.name)
+        assert {name for name, values in told["properties"].items() if not proxy.get(name)} == set(), told
+    assert {"Event", "Article", "Documentation", "PublicBody"} <= schemata
