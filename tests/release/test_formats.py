@@ -18,7 +18,9 @@ import polars
 import pytest
 
 from rashomon.identity import record_keys
+from rashomon.records import Actor, Span
 from rashomon.release import acled, ucdp
+from rashomon.release.entries import Entry
 from rashomon.release.formats import format_of, formats
 from rashomon.release.redaction import Redaction, names_in, redact
 
@@ -215,7 +217,8 @@ def test_a_name_that_was_taken_out_stands_nowhere(made, shown, release, tmp_path
 
 
 def test_a_place_that_was_taken_out_stands_nowhere_and_lies_within_its_radius(shown, release, tmp_path):
-    hidden = [redact(entry, Redaction(coordinates_km=100), ()) for entry in shown()]
+    coarse = Redaction(coordinates_km=100)
+    hidden = [redact(entry, coarse, names_in(shown(), coarse)) for entry in shown()]
     for name in ("geojson", "statements", "acled", "webannotation"):
         format_of(name).write(hidden, tmp_path / name, release)
         assert list(format_of(name).check(tmp_path / name)) == []
@@ -236,3 +239,25 @@ def test_entities_are_what_the_model_of_followthemoney_says(made):
         schemata.add(proxy.schema.name)
         assert {name for name, values in told["properties"].items() if not proxy.get(name)} == set(), told
     assert {"Event", "Article", "Documentation", "PublicBody"} <= schemata
+
+
+@pytest.mark.parametrize(
+    "name", ["Łukasz Żak", "Šemsa Čengić", "Иван Петров", "محمد علي", "Li Na", "Õie Ōta", "José Pérez", "Jose\u0301 Li"]
+)
+def test_names_of_every_script_are_covered(reader, shown, name):
+    entry = shown()[0]
+    report, reading = next(iter(entry.readings.items()))
+    text = f"{name} was there. {name.upper()} said so; with {name}, {name} and others."
+    person = Actor(id="p", name=name, kind="person", country=None, mentions=(Span.of(text, 0, len(name)),))
+    told = replace(reading, report=replace(reading.report, text=text, url=f"https://wire.example/{name.lower()}"))
+    told = replace(told, actors=(person,), events=(), figures=(), claims=(), ties=(), boilerplate=(), headings=(), repairs=())
+    told = replace(told, published=replace(told.published, evidence=()), keys=())
+    made = Entry(sheet=entry.sheet, outcome=entry.outcome, readings={report: told})
+    wanted = Redaction(persons=True)
+    hidden = redact(made, wanted, names_in([made], wanted)).readings[report]
+    assert name not in hidden.report.text
+    assert name.upper() not in hidden.report.text
+    assert len(hidden.report.text) == len(text)
+    assert "was there" in hidden.report.text
+    assert set(hidden.actors[0].name) <= set("█ ")
+    assert hidden.report.url is None or name == "Li Na"

@@ -103,9 +103,9 @@ def _export(format: Format, release: Release, fresh: Callable[[], Iterable[Entry
     from rashomon.release.writing import write_whole  # noqa: PLC0415 (the same)
 
     if out is not None:
-        write_whole(out, lambda path: format.write(fresh(), path, release), format.check)
-        if format.one_figure:
+        if format.one_figure:  # first, so that no export stands without them
             write_whole(losses_beside(out), lambda path: write_losses(fresh(), path), lambda _: ())
+        write_whole(out, lambda path: format.write(fresh(), path, release), format.check)
         return
     if format.suffix in ("", ".zip", ".duckdb"):
         raise BadInput(f"{format.name} is no text to print; give -o PATH")

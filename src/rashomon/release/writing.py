@@ -31,10 +31,16 @@ def write_whole(target: Path, write: Callable[[Path], None], check: Callable[[Pa
             raise RashomonError(f"the export is not what its format asks for, and is not kept: {'; '.join(wrong)}")
         if made.is_dir():
             (made / _MARK).touch()
-            shutil.rmtree(target, ignore_errors=True)
-        else:
-            _sync(made)
-        made.replace(target)
+        for path in [made, *made.rglob("*")]:
+            _sync(path)
+        if target.is_dir():
+            target.replace(beside / "before")  # a folder takes no other's place; this one goes when the new one stands
+        try:
+            made.replace(target)
+        except OSError:
+            if (beside / "before").exists():
+                (beside / "before").replace(target)
+            raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -43,5 +49,6 @@ _MARK = ".rashomon-export"  # a folder that an export made, and may replace
 
 
 def _sync(path: Path) -> None:
-    with path.open("rb") as stream:
-        os.fsync(stream.fileno())
+    if path.is_file():
+        with path.open("rb") as stream:
+            os.fsync(stream.fileno())
