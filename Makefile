@@ -42,8 +42,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python bench/workbench.py
 
 fuzz: $(VENV)/.dev
-	@for target in pages documents feeds rows tables columns archives mapping addresses readings; do \
-	  echo "$$target"; $(BIN)/python fuzz/run.py $$target --seconds 60 >/dev/null 2>&1 || { echo "found: see fuzz/found"; exit 1; }; done
+	$(BIN)/python fuzz/run.py --seconds 60 2>/dev/null
 
 docs: $(VENV)/.dev
 	$(BIN)/python scripts/reference.py

@@ -1,4 +1,4 @@
-"""Fuzz one target for some seconds: `python fuzz/run.py TARGET [--seconds N] [--keep FOLDER]`.
+"""Fuzz targets for some seconds each: `python fuzz/run.py [TARGET...] [--seconds N] [--keep FOLDER]`.
 
 A finding (an error that is not BadInput, a hang of more than ten seconds, more than two gigabytes) ends it with an exit code
 that is not 0; the input is left as `crash-…` in the folder that --keep names. Put it into tests/gather/test_fuzzed.py.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import sys
 import tempfile
 import warnings
@@ -22,25 +23,38 @@ from rashomon.errors import BadInput
 
 
 def main() -> None:
-    """Run the target."""
+    """Run the targets, each in a process of its own: the fuzzer ends its process."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("target", choices=TARGETS)
+    arguments.add_argument("targets", nargs="*", metavar="TARGET", help=f"of {', '.join(TARGETS)}; all where none is named")
     arguments.add_argument("--seconds", type=int, default=60)
     arguments.add_argument("--keep", type=Path, default=Path("fuzz/found"))
     chosen = arguments.parse_args()
+    if unknown := set(chosen.targets) - set(TARGETS):
+        arguments.error(f"no target is called {min(unknown)}")
+    chosen.keep.mkdir(parents=True, exist_ok=True)
+    for name in chosen.targets or TARGETS:
+        child = os.fork()
+        if child == 0:
+            fuzz(name, chosen.seconds, chosen.keep)
+        if os.waitpid(child, 0)[1] != 0:
+            sys.exit(f"{name}: found something, see {chosen.keep}")
+        print(f"{name}: nothing found")
+
+
+def fuzz(name: str, seconds: int, keep: Path) -> None:
+    """Fuzz one target; does not return."""
     warnings.simplefilter("ignore")
-    work, seeds = TARGETS[chosen.target]
+    work, seeds = TARGETS[name]
 
     def once(data: bytes) -> None:
         with contextlib.suppress(BadInput):
             work(data)
 
-    chosen.keep.mkdir(parents=True, exist_ok=True)
     corpus = Path(tempfile.mkdtemp(prefix="fuzz"))
     for number, seed in enumerate(seeds):
         (corpus / str(number)).write_bytes(seed)
-    limits = ["-timeout=10", "-rss_limit_mb=2048", f"-max_total_time={chosen.seconds}", "-max_len=20000"]
-    atheris.Setup([sys.argv[0], *limits, f"-artifact_prefix={chosen.keep}/", str(corpus)], once)
+    limits = ["-timeout=10", "-rss_limit_mb=2048", f"-max_total_time={seconds}", "-max_len=20000"]
+    atheris.Setup([sys.argv[0], *limits, f"-artifact_prefix={keep}/", str(corpus)], once)
     atheris.Fuzz()
 
 

@@ -17,7 +17,7 @@ from rashomon.batch.plan import Options, make_plan
 from rashomon.batch.running import run
 from rashomon.errors import BadInput
 
-COUNT, SHARD = 36, 3
+COUNT, SHARD = 24, 3
 RASHOMON = str(Path(sys.executable).with_name("rashomon"))
 
 
@@ -100,7 +100,7 @@ def test_a_run_that_is_killed_goes_on_and_leaves_nobody_behind(inputs, whole, tm
         at_work.kill()
         at_work.wait()
         _until(lambda children=children: not any(Path(f"/proc/{child}").exists() for child in children), 20)
-    (out / "figures" / ".000011.parquet.1.part").write_bytes(b"half of it")
+    (out / "figures" / ".000007.parquet.1.part").write_bytes(b"half of it")
     done = subprocess.run(
         _command(inputs, out, "--workers", "2", "--relevance", "0"), capture_output=True, text=True, check=True
     )
@@ -140,7 +140,7 @@ def test_a_full_disk_is_said_and_after_making_room_it_goes_on(inputs, whole, tmp
 
 
 def test_a_shard_that_kills_whoever_reads_it_is_told_and_the_others_are_read(inputs, tmp_path):
-    plan = make_plan([str(inputs)], Options(), shard=9)
+    plan = make_plan([str(inputs)], Options(), shard=6)
     done = [one for one, _ in run(plan, tmp_path / "out", partial(read_here, workers=2, read=dies_on_the_second))]
     assert sorted(one.shard for one in done) == [f"00000{number}" for number in range(4)]
     assert sum(one.fatal for one in done) == 1
@@ -149,7 +149,7 @@ def test_a_shard_that_kills_whoever_reads_it_is_told_and_the_others_are_read(inp
 
 
 def test_a_shard_that_was_there_by_chance_is_read_again(inputs, tmp_path):
-    plan = make_plan([str(inputs)], Options(), shard=9)
+    plan = make_plan([str(inputs)], Options(), shard=6)
     (tmp_path / "out").mkdir()
     done = list(read_here_in(tmp_path / "out", plan))
     assert [one.fatal for one in done] == [0] * 4
@@ -163,13 +163,13 @@ def read_here_in(folder, plan):
 
 @pytest.mark.parametrize("change", ["options", "inputs", "shards"])
 def test_another_run_does_not_go_into_the_same_folder(inputs, tmp_path, change):
-    first = make_plan([str(inputs)], Options(), shard=9)
+    first = make_plan([str(inputs)], Options(), shard=6)
     reads = partial(read_here, workers=1, read=dies_once)
     (tmp_path / "out").mkdir()
     next(run(first, tmp_path / "out", reads))
     other = {
-        "options": make_plan([str(inputs)], Options(outlet="Wire"), shard=9),
-        "inputs": make_plan([str(write_rows(tmp_path / "other.jsonl", 36))], Options(), shard=9),
+        "options": make_plan([str(inputs)], Options(outlet="Wire"), shard=6),
+        "inputs": make_plan([str(write_rows(tmp_path / "other.jsonl", COUNT))], Options(), shard=6),
         "shards": make_plan([str(inputs)], Options(), shard=10),
     }[change]
     with pytest.raises(BadInput, match=f"holds a run with other {change}"):
@@ -183,7 +183,7 @@ def test_a_folder_with_other_files_is_left_alone(inputs, tmp_path):
 
 
 def test_two_runs_at_once_are_refused(inputs, tmp_path):
-    plan = make_plan([str(inputs)], Options(), shard=9)
+    plan = make_plan([str(inputs)], Options(), shard=6)
     reads = partial(read_here, workers=1, read=dies_once)
     going = run(plan, tmp_path / "out", reads)
     next(going)

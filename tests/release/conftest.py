@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 
@@ -34,9 +35,10 @@ def shown(demo):
     """The entries of that ledger, by a rule."""
     rules = {rule.name: rule for rule in load_rules()}
 
-    def of(rule="representative", sought=None):
+    @cache
+    def of(rule="representative"):
         with Ledger.open(demo) as ledger:
-            return list(entries(ledger, sought or Sought(), rules[rule]))
+            return tuple(entries(ledger, Sought(), rules[rule]))
 
     return of
 
