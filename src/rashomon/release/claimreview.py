@@ -14,6 +14,7 @@ from typing import Any
 from rashomon.release.describing import amount, source_name, statements, victims_name
 from rashomon.release.entries import Entry, Release
 from rashomon.release.formats import Format
+from rashomon.release.lines import write_lines
 
 
 def _reviews(entries: Iterable[Entry], release: Release) -> Iterator[Mapping[str, Any]]:
@@ -44,9 +45,7 @@ def _reviews(entries: Iterable[Entry], release: Release) -> Iterator[Mapping[str
 
 
 def _write(entries: Iterable[Entry], target: Path, release: Release) -> None:
-    with target.open("w", encoding="utf-8") as stream:
-        for one in _reviews(entries, release):
-            stream.write(json.dumps(one, ensure_ascii=False) + "\n")
+    write_lines(target, _reviews(entries, release))
 
 
 def _check(path: Path) -> Iterator[str]:

@@ -12,7 +12,7 @@ from rashomon.release.entries import Entry, Release
 
 _MODULES = (
     "acled", "ucdp", "plover", "eventreport", "statements", "geojson", "webannotation", "brat", "parquet", "duckdb",
-    "ftm", "claimreview", "prov", "evidence",
+    "ftm", "claimreview", "prov", "site", "evidence",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from rashomon.reconcile.records import Party
 from rashomon.release.describing import amount, country, notes, source_name, statements, victims_name
 from rashomon.release.entries import Entry, Release
 from rashomon.release.formats import Format
+from rashomon.release.lines import write_lines
 
 _SCHEMATA = {
     **dict.fromkeys(("person", "official", "witness", "analyst"), "Person"),
@@ -86,9 +87,7 @@ def _entity(id: str, schema: str, **properties: object) -> Entity:
 
 
 def _write(entries: Iterable[Entry], target: Path, release: Release) -> None:
-    with target.open("w", encoding="utf-8") as stream:
-        for one in _entities(entries, release):
-            stream.write(json.dumps(one, ensure_ascii=False) + "\n")
+    write_lines(target, _entities(entries, release))
 
 
 def _check(path: Path) -> Iterator[str]:

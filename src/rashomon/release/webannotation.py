@@ -12,6 +12,7 @@ from rashomon.identity import record_keys
 from rashomon.records import Actor, Claim, Event, Figure, Reading, Span, Tie
 from rashomon.release.entries import Entry, Release
 from rashomon.release.formats import Format
+from rashomon.release.lines import write_lines
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _GROUPS = {"actors": "actor", "events": "event", "figures": "figure", "claims": "claim", "ties": "tie"}
@@ -69,9 +70,7 @@ def _selectors(span: Span) -> list[Mapping[str, Any]]:
 
 
 def _write(entries: Iterable[Entry], target: Path, release: Release) -> None:
-    with target.open("w", encoding="utf-8") as stream:
-        for one in annotated(entries, release):
-            stream.write(json.dumps(one, ensure_ascii=False) + "\n")
+    write_lines(target, annotated(entries, release))
 
 
 def _check(path: Path) -> Iterator[str]:
