@@ -130,8 +130,8 @@ def conditions(sought: Sought) -> list[ColumnElement[bool]]:
     held: list[ColumnElement[bool]] = []
     if sought.place is not None:
         named = EPISODES.c.place_folded.contains(fold(sought.place), autoescape=True)
-        country = code_of(sought.place)
-        held.append(named if country is None else or_(named, EPISODES.c.country == country))
+        codes = {sought.place.upper(), code_of(sought.place)} - {None}
+        held.append(or_(named, EPISODES.c.country.in_(sorted(map(str, codes)))))
     if sought.start is not None:
         held.append(func.coalesce(EPISODES.c.day_end, EPISODES.c.day_start) >= sought.start)
     if sought.end is not None:

@@ -40,7 +40,7 @@ PARTIES = Table(
     Column("name_folded", Text, nullable=False, comment="the same without accents and capitals, for finding it"),
     Column("short", Text, comment="an acronym that reports use"),
     Column("kind", Text, nullable=False, comment="government, military, rebel, person …"),
-    Column("country", Text, comment="its country, as the three letters of ISO 3166"),
+    Column("country", Text, comment="its country, as the two letters of ISO 3166"),
     Column("registry_id", Text, comment="the entry of the registry that it is"),
     comment="Actors across reports.",
 )
@@ -70,7 +70,7 @@ EPISODES = Table(
     Column("acled", Text, comment="its ACLED sub-event type"),
     Column("place", Text, comment="where it happened"),
     Column("place_folded", Text, comment="the same without accents and capitals, for finding it"),
-    Column("country", Text, comment="its country, as the three letters of ISO 3166"),
+    Column("country", Text, comment="its country, as the two letters of ISO 3166"),
     Column("lat", Float, comment="latitude, WGS 84 degrees"),
     Column("lon", Float, comment="longitude"),
     Column("radius_km", Float, comment="how far off the coordinates may be"),
