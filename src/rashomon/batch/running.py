@@ -38,6 +38,7 @@ def run(plan: Plan, folder: Path, engine: Engine) -> Iterator[tuple[Done, bool]]
                 yield done, False
         for result in engine(Job(folder=folder.resolve(), options=plan.options), left):
             yield (result if isinstance(result, Done) else _lost(folder, result)), True
+        sweep(folder)  # a worker that was killed may have left something, too
 
 
 def _lost(folder: Path, shard: Shard) -> Done:
