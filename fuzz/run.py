@@ -33,16 +33,18 @@ def main() -> None:
         arguments.error(f"no target is called {min(unknown)}")
     chosen.keep.mkdir(parents=True, exist_ok=True)
     for name in chosen.targets or TARGETS:
-        child = os.fork()
-        if child == 0:
-            fuzz(name, chosen.seconds, chosen.keep)
-        if os.waitpid(child, 0)[1] != 0:
+        with tempfile.TemporaryDirectory(prefix="fuzz") as corpus:
+            child = os.fork()
+            if child == 0:
+                fuzz(name, chosen.seconds, chosen.keep, Path(corpus))
+            ended = os.waitpid(child, 0)[1]
+        if ended != 0:
             sys.exit(f"{name}: found something, see {chosen.keep}")
         print(f"{name}: nothing found")
 
 
-def fuzz(name: str, seconds: int, keep: Path) -> None:
-    """Fuzz one target; does not return."""
+def fuzz(name: str, seconds: int, keep: Path, corpus: Path) -> None:
+    """Fuzz one target from its seeds, which grow in `corpus`; does not return."""
     warnings.simplefilter("ignore")
     work, seeds = TARGETS[name]
 
@@ -50,7 +52,6 @@ def fuzz(name: str, seconds: int, keep: Path) -> None:
         with contextlib.suppress(BadInput):
             work(data)
 
-    corpus = Path(tempfile.mkdtemp(prefix="fuzz"))
     for number, seed in enumerate(seeds):
         (corpus / str(number)).write_bytes(seed)
     limits = ["-timeout=10", "-rss_limit_mb=2048", f"-max_total_time={seconds}", "-max_len=20000"]

@@ -91,7 +91,14 @@ def archives(data: bytes) -> None:
 
 def mapping(data: bytes) -> None:
     """A news API's JSON; and the mapping itself, which a user may have from anywhere."""
-    _drain(read_mapped(data, {"reports": "articles", "id": "url", "text": "content", "authors": "by.0"}, "answer", Originals()))
+    _drain(
+        read_mapped(
+            data,
+            {"reports": "articles", "id": "url", "text": "content", "authors": "by.0", "title": "title"},
+            "answer",
+            Originals(),
+        )
+    )
     with tempfile.NamedTemporaryFile(suffix=".yaml") as file:
         file.write(data)
         file.flush()
@@ -136,7 +143,10 @@ TARGETS: dict[str, tuple[Callable[[bytes], None], tuple[bytes, ...]]] = {
     "tables": (tables, (b'id,text,published\na,"Rebels, they said",2024-07-30\n', b"text;title\n\xe9;b\n")),
     "columns": (columns, (b"PAR1" + b"\x00" * 30 + b"PAR1",)),
     "archives": (archives, (_record(_ANSWER), gzip.compress(_record(_ANSWER)) + gzip.compress(_record(_ANSWER)))),
-    "mapping": (mapping, (b'{"articles": [{"url": "a", "content": "<p>Rebels</p>", "by": ["A"]}]}', b"text: a\nid: b\n")),
+    "mapping": (
+        mapping,
+        (b'{"articles": [{"url": "a", "content": "<p>Rebels</p>", "by": ["A"], "title": "A"}]}', b"text: a\nid: b\n"),
+    ),
     "addresses": (addresses, (b"https://wire.example:443/a?b=c#d", b"http://[::1]/")),
     "readings": (readings, (_READING,)),
 }

@@ -37,6 +37,8 @@ def load_mapping(path: Path) -> Mapping[str, str]:
         raise BadInput(f"{path}: there is no such file") from None
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         raise BadInput(f"{path} is no YAML that can be read ({str(error).splitlines()[0]})") from None
+    except (LookupError, AttributeError, TypeError):  # what yaml lets through for `text: !!bool x`
+        raise BadInput(f"{path} is no YAML that can be read; write one field a line, for example `text: content`") from None
     if not isinstance(told, dict) or not all(isinstance(way, str | int) for way in told.values()):
         raise BadInput(f"{path} is no mapping; write one field a line, for example `text: content`")
     unknown = sorted(str(name) for name in told if name not in ("reports", *COLUMNS))
@@ -82,9 +84,8 @@ def _report(one: object, mapping: Mapping[str, str], where: str) -> Report:
     text = row["text"]
     if isinstance(text, str) and len(text) <= 10 * MAX_CHARACTERS and is_html(text):
         told = row.get("published")
-        page = read_fragment(
-            text, title=row.get("title"), url=row.get("url"), name=where, published=parse_day(told) if told else None
-        )
+        title, url = (row.get(field) if isinstance(row.get(field), str) else None for field in ("title", "url"))
+        page = read_fragment(text, title=title, url=url, name=where, published=parse_day(told) if told else None)
         row["text"] = page.text
     return report_of(row)
 
@@ -98,7 +99,7 @@ def _at(told: Any, way: str) -> Any:  # noqa: ANN401 (JSON)
     for step in way.split(".") if way else ():
         if isinstance(told, dict):
             told = told.get(step)
-        elif isinstance(told, list) and step.isdigit() and int(step) < len(told):
+        elif isinstance(told, list) and step.isdecimal() and int(step) < len(told):
             told = told[int(step)]
         else:
             return None

@@ -11,7 +11,7 @@ from typing import Any
 from rashomon.errors import BadInput
 from rashomon.gather.failures import Failure
 from rashomon.gather.originals import Originals
-from rashomon.gather.rows import COLUMNS, report_of
+from rashomon.gather.rows import COLUMNS, MAX_LINE, report_of
 from rashomon.gather.texts import MAX_BYTES, refuse_documents
 from rashomon.records import Report
 
@@ -34,7 +34,7 @@ def read_table(stream: BufferedReader, name: str, originals: Originals) -> Itera
     if encoding == "cp1252":
         yield Failure(where=name, message="is not UTF-8; read as Windows-1252", fatal=False)
     lines = TextIOWrapper(stream, encoding=encoding, newline="")
-    rows = csv.reader(lines, delimiter=_delimiter(opening, encoding))
+    rows = csv.reader(_lines_of(lines), delimiter=_delimiter(opening, encoding))
     number = 0
     try:
         columns = [cell.strip().lower() for cell in next(rows, [])]
@@ -53,6 +53,14 @@ def read_table(stream: BufferedReader, name: str, originals: Originals) -> Itera
         )
     finally:
         lines.detach()  # whoever opened the stream closes it
+
+
+def _lines_of(lines: TextIOWrapper) -> Iterator[str]:
+    """The lines; one without an end is not held in memory."""
+    while line := lines.readline(MAX_LINE):
+        if len(line) == MAX_LINE:
+            raise csv.Error(f"a line of more than {MAX_LINE / 1e6:.0f} MB")
+        yield line
 
 
 def _row(columns: list[str], cells: list[str], where: str, called: str, originals: Originals) -> tuple[str, Report] | Failure:

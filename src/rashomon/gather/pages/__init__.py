@@ -8,6 +8,7 @@ Nothing is ever fetched, no script runs, and no markup reaches the text.
 from __future__ import annotations
 
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 from rashomon.errors import BadInput
 from rashomon.gather.pages.opening import MAX_PAGE_BYTES, open_page
@@ -26,6 +27,10 @@ def read_page(data: bytes, *, url: str | None = None, charset: str | None = None
 
     Raises BadInput, with what to do, for what is no page, is too large or too deep, or holds no story.
     """
+    try:
+        urlsplit(url or "")
+    except ValueError:  # "http://[", which an archive may name
+        raise BadInput(f"{name} comes from {url!r}, which is no address") from None
     tree = open_page(data, charset, name)
     told: Told = telling_of(tree, url)
     trim(tree)
