@@ -25,13 +25,19 @@ def file_name(id: str, suffix: str = ".json") -> str:
     return name + suffix
 
 
-def write_file(path: Path, content: str) -> None:
-    """Write a file whole: under another name first, then renamed, so that a reader never sees half of it."""
+def write_file(path: Path, content: str | bytes, *, durable: bool = False) -> None:
+    """Write a file whole: under another name first, then renamed, so that nobody ever sees half of it.
+
+    With `durable` it is on the disk before it has its name, which takes some milliseconds: for what others rely on.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(content)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content.encode() if isinstance(content, str) else content)
+            if durable:
+                stream.flush()
+                os.fsync(stream.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)  # a link of that name is replaced, never followed
     except BaseException as error:

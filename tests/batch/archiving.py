@@ -15,7 +15,7 @@ from rashomon.demo import sample_reports
 
 
 def rows(count: int) -> list[dict]:
-    """Rows of JSON lines: the sample reports again and again, the copies with another town and another address."""
+    """Rows of JSON lines: the sample reports, then copies that differ in a day's name and name their edition."""
     samples = sample_reports()
     made = []
     for number in range(count):

@@ -1,5 +1,6 @@
 import gzip
 import json
+from pathlib import Path
 
 import polars
 import pytest
@@ -13,13 +14,7 @@ from rashomon.gather.originals import Originals
 
 
 def _read(plan):
-    return [item for shard in plan.shards for item in read_many(tmp(shard), Originals(), shard.part)]
-
-
-def tmp(shard):
-    from pathlib import Path  # noqa: PLC0415
-
-    return Path(shard.path)
+    return [item for shard in plan.shards for item in read_many(Path(shard.path), Originals(), shard.part)]
 
 
 def _ids(items):

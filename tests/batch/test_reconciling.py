@@ -97,13 +97,13 @@ def _nothing(job, shard):
 
 
 def test_a_selection_comes_with_its_episodes_other_reports(folder, reader):
-    everything = [reading for some in selected(folder, Sought()) for reading in some]
+    everything = [reading for _, some in selected(folder, Sought()) for reading in some]
     assert len(everything) == COUNT
     read = {report.report.id: report for report in reader.read_many(report_of(row) for row in rows(COUNT))}
     assert all(replace(reading, report=read[reading.report.id].report) == read[reading.report.id] for reading in everything)
-    there = [reading for some in selected(folder, Sought(place="TINZAOUATÈNE")) for reading in some]
+    there = [reading for _, some in selected(folder, Sought(place="TINZAOUATÈNE")) for reading in some]
     assert 0 < len(there) < COUNT
-    nowhere = [reading for some in selected(folder, Sought(place="tinza%")) for reading in some]
+    nowhere = [reading for _, some in selected(folder, Sought(place="tinza%")) for reading in some]
     assert nowhere == []
-    days = [reading for some in selected(folder, Sought(actor="wagner", type="armed clash")) for reading in some]
+    days = [reading for _, some in selected(folder, Sought(actor="wagner", type="armed clash")) for reading in some]
     assert 0 < len(days) < COUNT

@@ -148,17 +148,11 @@ def test_a_shard_that_kills_whoever_reads_it_is_told_and_the_others_are_read(inp
     assert "killed whoever read it" in told[0][0]
 
 
-def test_a_shard_that_was_there_by_chance_is_read_again(inputs, tmp_path):
+def test_a_shard_whose_reader_died_once_is_read_by_another(inputs, tmp_path):
     plan = make_plan([str(inputs)], Options(), shard=6)
-    (tmp_path / "out").mkdir()
-    done = list(read_here_in(tmp_path / "out", plan))
+    done = [one for one, _ in run(plan, tmp_path / "out", partial(read_here, workers=2, read=dies_once))]
+    assert (tmp_path / "out" / "died").exists()
     assert [one.fatal for one in done] == [0] * 4
-
-
-def read_here_in(folder, plan):
-    from rashomon.batch.reading import Job  # noqa: PLC0415
-
-    return read_here(Job(folder=folder, options=plan.options), plan.shards, 2, dies_once)
 
 
 @pytest.mark.parametrize("change", ["options", "inputs", "shards"])

@@ -37,6 +37,11 @@ def test_other_news_does_not(text):
     assert _of(text) < RELEVANT
 
 
+def test_the_page_on_gathering_names_the_threshold():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "gathering.md").read_text(encoding="utf-8")
+    assert f"The shipped threshold, {RELEVANT}," in page
+
+
 def test_a_text_without_words_is_not_relevant():
     assert _of("12 34 ... !!") == 0.0
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,18 @@ def test_an_export_stands_where_it_is_asked_for_with_its_losses(run, tmp_path):
     losses = (tmp_path / "new" / "mali.csv.losses.csv").read_text(encoding="utf-8")
     assert ",no," in losses
     assert ",yes," in losses
+
+
+def test_the_evidence_has_the_bytes_that_were_gathered_unless_something_is_taken_out(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    story = b"Rebels attacked the town of Orvel on 3 May 2024, killing two soldiers, Amina Yusuf said."
+    Path("story.txt").write_bytes(story)
+    assert CliRunner().invoke(app, ["add", "story.txt"]).exit_code == 0
+    for redacted in ((), ("--redact", "persons")):
+        assert CliRunner().invoke(app, ["export", "evidence", "-o", "e.zip", *redacted]).exit_code == 0
+        with zipfile.ZipFile("e.zip") as pack:
+            originals = [pack.read(name) for name in pack.namelist() if name.startswith("originals/")]
+        assert originals == ([] if redacted else [story])
 
 
 def test_without_a_place_it_is_printed(run):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import os
 import shutil
@@ -171,7 +170,7 @@ def test_annotations_anchor_in_their_texts(made, shown):
     assert count > 100
 
 
-def test_the_evidence_holds_every_report_and_every_key(made, shown):
+def test_the_evidence_holds_every_report_and_every_key_and_nothing_planted(made, shown, tmp_path):
     with zipfile.ZipFile(made / "evidence") as pack:
         names = pack.namelist()
         for entry in shown():
@@ -179,8 +178,10 @@ def test_the_evidence_holds_every_report_and_every_key(made, shown):
             for key, reading in entry.readings.items():
                 told = json.loads(pack.read(f"reports/{key}.json"))
                 assert told["keys"] == dict(record_keys(reading))
-    damaged = io.BytesIO((made / "evidence").read_bytes())
-    assert damaged.getvalue()[:2] == b"PK"
+    shutil.copy(made / "evidence", tmp_path / "e.zip")
+    with zipfile.ZipFile(tmp_path / "e.zip", "a") as pack:
+        pack.writestr("reports/planted.json", "{}")
+    assert list(format_of("evidence").check(tmp_path / "e.zip")) == ["holds other files than its manifest names"]
 
 
 def _bytes(path):

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.batch.layout import Done
 from rashomon.batch.plan import Shard
-from rashomon.batch.reading import Job, Read, read_shard
+from rashomon.batch.reading import SHARDS_A_PROCESS, Job, Read, read_shard
 from rashomon.errors import BadInput
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-_SHARDS_A_PROCESS = 20  # as in `local`
 _RETRIES = 3
 
 
@@ -33,7 +32,7 @@ def read_on_cluster(
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing leaves this machine
         ray.init(address=address, num_cpus=None if address else workers, log_to_driver=False, include_dashboard=False)
     try:
-        task = ray.remote(max_retries=_RETRIES, max_calls=_SHARDS_A_PROCESS, num_cpus=1)(read)
+        task = ray.remote(max_retries=_RETRIES, max_calls=SHARDS_A_PROCESS, num_cpus=1)(read)
         yield from _tasks(ray, task, job, shards, workers or int(ray.cluster_resources().get("CPU", 1)))
     finally:
         if started:

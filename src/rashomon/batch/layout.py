@@ -7,7 +7,6 @@ them stand what reconciling needs (`items`), what could not be read (`failures`)
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -21,6 +20,7 @@ from sqlalchemy import JSON, Table
 
 from rashomon.ledger.rows import RECORD_TABLES
 from rashomon.ledger.schema import ACTOR_PERSONAS, READINGS, REPORTS, VERSIONS
+from rashomon.output import write_file
 
 Row = Mapping[str, Any]
 Schema = dict[str, Any]
@@ -74,14 +74,14 @@ def write_shard(folder: Path, shard: str, tables: Mapping[str, Sequence[Row]]) -
     files = {}
     for name, schema in SCHEMAS.items():
         written = packed(tables.get(name, ()), schema)
-        put(part_of(folder, name, shard), written)
+        write_file(part_of(folder, name, shard), written, durable=True)
         files[name] = sha256(written).hexdigest()
     failures = tables.get("failures", ())
     done = Done(
         shard=shard, reports=len(tables.get("versions", ())), passed=len(tables.get("passed", ())), failures=len(failures),
         fatal=sum(bool(row["fatal"]) for row in failures), files=files,
     )  # fmt: skip
-    put(_note(folder, shard), (json.dumps(asdict(done), indent=0) + "\n").encode())
+    write_file(_note(folder, shard), json.dumps(asdict(done), indent=0) + "\n", durable=True)
     return done
 
 
@@ -101,24 +101,9 @@ def read_done(folder: Path, shard: str) -> Done | None:
     return done if all(part_of(folder, name, shard).is_file() for name in SCHEMAS) else None
 
 
-def put(path: Path, data: bytes) -> None:
-    """Write a file whole, under another name first, and on the disk before it gets its own. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with temporary.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise OSError(error.errno, error.strerror, str(path)) from error
-
-
 def sweep(folder: Path) -> None:
     """Remove what a run that was killed left half written."""
-    for path in folder.glob("*/.*.part"):
+    for path in folder.rglob(".*.part"):
         path.unlink(missing_ok=True)
 
 

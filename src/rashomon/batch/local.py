@@ -14,10 +14,8 @@ from multiprocessing.connection import wait as wait_for
 
 from rashomon.batch.layout import Done
 from rashomon.batch.plan import Shard
-from rashomon.batch.reading import Job, Read, read_shard
+from rashomon.batch.reading import SHARDS_A_PROCESS, Job, Read, read_shard
 
-# The language library keeps every word that it ever saw; a new process has forgotten them.
-_SHARDS_A_PROCESS = 20
 _DEATHS = 3
 
 
@@ -56,7 +54,7 @@ def _until_one_dies(
     running: dict[Future[Done], Shard] = {}
     pool = ProcessPoolExecutor(
         workers, mp_context=multiprocessing.get_context("spawn"), initializer=_become_a_worker,
-        max_tasks_per_child=_SHARDS_A_PROCESS,
+        max_tasks_per_child=SHARDS_A_PROCESS,
     )  # fmt: skip
     try:
         while waiting or running:

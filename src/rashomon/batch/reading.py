@@ -22,6 +22,9 @@ from rashomon.reader import Reader
 from rashomon.reconcile import episodes, lineage, parties
 from rashomon.records import Reading, Report
 
+# The language library keeps every word that it ever saw; a new process has forgotten them.
+SHARDS_A_PROCESS = 20
+
 Tables = dict[str, list[Row]]
 
 

@@ -22,7 +22,7 @@ import polars
 from sqlalchemy import Table
 
 from rashomon.batch import joining
-from rashomon.batch.layout import Row, packed, put, read_done, schema_of
+from rashomon.batch.layout import Row, packed, read_done, schema_of
 from rashomon.errors import BadInput, RashomonError
 from rashomon.ledger.clusters import EPISODE, LINEAGE, PARTY, Kept
 from rashomon.ledger.schema import (
@@ -34,6 +34,7 @@ from rashomon.ledger.schema import (
     PARTIES,
     PARTY_MEMBERS,
 )
+from rashomon.output import write_file
 from rashomon.reconcile import episodes, lineage, parties
 from rashomon.reconcile.linking import Judged, Linker
 from rashomon.reconcile.records import Link
@@ -77,7 +78,7 @@ def reconcile(folder: Path, workers: int) -> Iterator[tuple[str, int, int]]:
             with joining.open_base(base) as open_base:
                 joining.pair(open_base, folder, kind)
             links = work / f"links_{kind}"
-            put(links / "none.parquet", packed((), _LINKS))
+            write_file(links / "none.parquet", packed((), _LINKS))
             yield from _portions(f"comparing ({kind})", compare, base, kind, links, "pair_spans", workers)
             with joining.open_base(base) as open_base:
                 joining.group(open_base, links, kind)
@@ -132,7 +133,7 @@ def compare(base: Path, kind: str, links: Path, portion: int) -> None:
     items = {n: of.unpack(body) for n, body in bodies}
     found = ((a, b, of.linker.compare(items[a], items[b])) for a, b in pairs)
     rows = [{"a": a, "b": b, "score": link.score} for a, b, link in found if link is not None]
-    put(links / f"{portion:06}.parquet", packed(rows, _LINKS))
+    write_file(links / f"{portion:06}.parquet", packed(rows, _LINKS))
 
 
 def cluster(base: Path, kind: str, target: Path, portion: int) -> None:
@@ -154,7 +155,7 @@ def cluster(base: Path, kind: str, target: Path, portion: int) -> None:
             for table, told in of.kept.rows(one).items():
                 tables[table.name] += told
     for table in of.tables:
-        put(target / table.name / f"{portion:06}.parquet", packed(tables[table.name], schema_of(table)))
+        write_file(target / table.name / f"{portion:06}.parquet", packed(tables[table.name], schema_of(table)))
 
 
 def _clusters(

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from rashomon.batch.layout import Done, put, read_done, sweep, write_shard
+from rashomon.batch.layout import Done, read_done, sweep, write_shard
 from rashomon.batch.plan import Plan, Shard
 from rashomon.batch.reading import Job
 from rashomon.errors import BadInput
+from rashomon.output import write_file
 
 Engine = Callable[[Job, Sequence[Shard]], Iterator[Done | Shard]]
 _LOST = "killed whoever read it, three times over; read its reports one by one to find which, and please report it"
@@ -53,9 +54,9 @@ def _lost(folder: Path, shard: Shard) -> Done:
 def _same_run(plan: Plan, folder: Path) -> None:
     kept = folder / "plan.json"
     if not kept.exists():
-        if any(path.name != ".lock" for path in folder.iterdir()):
+        if any(not path.name.startswith(".") for path in folder.iterdir()):
             raise BadInput(f"{folder} holds other files; give --out an empty folder, or one of this command")
-        put(kept, plan.written().encode())
+        write_file(kept, plan.written(), durable=True)
         return
     there, now = json.loads(kept.read_bytes()), json.loads(plan.written())
     for name in ("format", "software", "options", "inputs", "shards"):

@@ -31,11 +31,11 @@ _ASKED = {
 }
 
 
-def selected(folder: Path, sought: Sought) -> Iterator[list[Reading]]:
+def selected(folder: Path, sought: Sought) -> Iterator[tuple[str, list[Reading]]]:
     """The readings with an event that is sought, of each report the one that holds, in order of their reports' keys.
 
-    Where the run is reconciled, all reports of an episode come along with one that tells it so. Raises BadInput where the
-    folder holds no run.
+    They come some hundreds at a time, with the name of the reader that made them: a run has one. Where the run is reconciled,
+    all reports of an episode come along with one that tells it so. Raises BadInput where the folder holds no run.
     """
     if not (folder / "plan.json").is_file():
         raise BadInput(f"{folder} holds no run of `rashomon batch`; give the folder that its --out named")
@@ -44,7 +44,7 @@ def selected(folder: Path, sought: Sought) -> Iterator[list[Reading]]:
         values: dict[str, Any] = {name: getattr(sought, name) for name in _ASKED if getattr(sought, name) is not None}
         found = base.execute(
             f"""
-            SELECT any_value(versions), any_value(readings.json)
+            SELECT any_value(versions), any_value(readings.json), any_value(readings.reader)
             FROM {_table(folder, "readings")} JOIN held USING (reading_key)
             JOIN {_table(folder, "versions")} USING (version_key)
             WHERE {_telling_of(folder, list(values))} GROUP BY held.report_key ORDER BY held.report_key
@@ -55,7 +55,8 @@ def selected(folder: Path, sought: Sought) -> Iterator[list[Reading]]:
             },
         )
         while rows := found.fetchmany(_PORTION):
-            yield [replace(from_json(loads(json), row["text"]), report=report_from(row)) for row, json in rows]
+            readings = [replace(from_json(loads(json), row["text"]), report=report_from(row)) for row, json, _ in rows]
+            yield rows[0][2], readings
 
 
 def _table(folder: Path, name: str) -> str:

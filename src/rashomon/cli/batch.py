@@ -130,13 +130,12 @@ def import_(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     """Take reports of a batch into a ledger: all, or those with an event that is asked for, and their episodes' others."""
     from rashomon.batch.selecting import selected  # noqa: PLC0415 (loading what is behind it takes a moment)
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the same)
-    from rashomon.ledger.bringing import READER  # noqa: PLC0415 (the same)
     from rashomon.ledger.reconciling import settle_pending  # noqa: PLC0415 (the same)
 
     new = updated = known = 0
     with Ledger.open(where, create=True) as kept:
-        for readings in selected(folder, sought(place, start, end, actor, type)):
-            added = kept.add(readings, at=datetime.now(UTC), reader=READER)
+        for reader, readings in selected(folder, sought(place, start, end, actor, type)):
+            added = kept.add(readings, at=datetime.now(UTC), reader=reader)
             new, updated, known = new + len(added.new), updated + len(added.updated), known + len(added.known)
         for _ in settle_pending(kept):
             pass

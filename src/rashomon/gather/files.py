@@ -14,7 +14,7 @@ from rashomon.gather.gathering import Gathering
 from rashomon.gather.many import read_many
 from rashomon.gather.mapping import read_mapped
 from rashomon.gather.originals import Originals
-from rashomon.gather.rows import read_rows, stream_of
+from rashomon.gather.rows import lines_of, read_rows, stream_of
 from rashomon.gather.texts import MAX_BYTES, check_text, decode
 from rashomon.records import Report
 
@@ -46,25 +46,30 @@ def gather(sources: Sequence[str], how: Gathering | None = None) -> Iterator[Rep
 
 def count_reports(sources: Sequence[str]) -> int | None:
     """How many reports the sources hold, for a progress bar; None where that cannot be told beforehand."""
+    if any(source == STDIN or source.startswith(_ADDRESS) for source in sources):
+        return None
     try:
-        counts = [_count(Path(source)) for source in sources if source != STDIN and not source.startswith(_ADDRESS)]
+        return _count_all([Path(source) for source in sources])
     except (OSError, ValueError):
         return None  # `gather` says what is wrong with it
-    return sum(counts) if len(counts) == len(sources) and -1 not in counts else None
 
 
-def _count(path: Path) -> int:
-    """The reports in a file or a folder; -1 where only reading it would tell."""
+def _count_all(paths: Sequence[Path]) -> int | None:
+    counts = [_count(path) for path in paths]
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
+
+
+def _count(path: Path) -> int | None:
     if path.is_dir():
-        counts = list(map(_count, _files(path)))
-        return -1 if -1 in counts else sum(counts)
+        return _count_all(_files(path))
     kind = kinds.many(path.name)
     if kind is None or not path.is_file():
         return 1
     if kind != "rows" or path.suffix.lower() == ".gz":
-        return -1
+        return None
     with path.open("rb") as stream:
-        return sum(1 for line in stream if line.strip())
+        return sum(1 for line in lines_of(stream) if line.strip())
 
 
 def _open(source: str, how: Gathering) -> Iterator[Item]:

@@ -12,7 +12,7 @@ _MANY: dict[str, Many] = {
     **dict.fromkeys((".jsonl", ".ndjson", ".json", ".jsonl.gz", ".ndjson.gz"), "rows"),
     **dict.fromkeys((".csv", ".tsv"), "table"),
     **dict.fromkeys((".parquet",), "columns"),
-    **dict.fromkeys((".warc", ".warc.gz", ".warc.zst"), "archive"),
+    **dict.fromkeys((".warc", ".warc.gz"), "archive"),
 }  # fmt: skip
 _ONE = (".txt", ".html", ".htm", ".xhtml", ".pdf", ".docx")
 # A folder's other files are passed over: pictures, notes, and the .json that `read --out` writes.

@@ -9,8 +9,6 @@ from rashomon.reconcile.records import Count, Party, Statement
 from rashomon.records import ActorKind, Place
 from rashomon.release.entries import Entry
 
-# PLOVER's types; violence that no sub-event type names more closely.
-_VIOLENT = ("ASSAULT",)
 _ARMED = ("military", "police", "government", "rebel", "militia", "private-military")
 EVENT_TYPES = {
     "Armed clash": "Battles", "Government regains territory": "Battles", "Non-state actor overtakes territory": "Battles",

@@ -39,8 +39,8 @@ class Release:
 class Entry:
     """One episode.
 
-    `readings` are those of its reports as people have them, and `judgements` what people said of its records, both by the
-    ledger's keys; `originals` are the hashes of the bytes that the reports were gathered from.
+    `readings` are those of its reports as people have them, by the ledger's keys, and `judgements` what people said of its
+    records.
     """
 
     sheet: Sheet

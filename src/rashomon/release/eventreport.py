@@ -62,14 +62,10 @@ def _place(entry: Entry, reading: Reading) -> tuple[str | None, float | None, fl
 
 
 def _ends(told: list[Statement]) -> tuple[int | None, int | None, int | None]:
-    """The sum over victims of the last number that the report gives of each: at least, at best, at most."""
-    last = {(one.source, one.wording.text): one for one in told}
-    numbers = [(one.low, one.high) for one in last.values() if one.low is not None or one.high is not None]
-    if not numbers:
-        return None, None, None
-    low = max(low if low is not None else high or 0 for low, high in numbers)
-    high = max(high if high is not None else low or 0 for low, high in numbers)
-    return min(low, high), low if low <= high else high, high
+    """The largest number that the report gives: at least, at best (the same), and at most. An open end is as the other."""
+    lows = [number for one in told if (number := one.high if one.low is None else one.low) is not None]
+    highs = [number for one in told if (number := one.low if one.high is None else one.high) is not None]
+    return (max(lows), max(lows), max(highs)) if lows else (None, None, None)
 
 
 def _write(entries: Iterable[Entry], target: Path, release: Release) -> None:

@@ -28,10 +28,11 @@ _QUADS = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "3 - Verbal Conflict"),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "4 - Material Conflict"),
 }
+# By the table from CAMEO to PLOVER (manual 0.8, 2021): aircraft count as heavy weapons, chemical ones as unconventional.
 _MODES = {
-    "Armed clash": "firearms", "Air/drone strike": "aerial", "Shelling/artillery/missile attack": "heavy-weapons",
+    "Armed clash": "firearms", "Air/drone strike": "heavy-weapons", "Shelling/artillery/missile attack": "heavy-weapons",
     "Remote explosive/landmine/IED": "explosives", "Suicide bomb": "suicide-attack", "Grenade": "explosives",
-    "Chemical weapon": "cbrn", "Abduction/forced disappearance": "abduct", "Sexual violence": "sexual",
+    "Chemical weapon": "unconventional", "Abduction/forced disappearance": "abduct", "Sexual violence": "sexual",
     "Peaceful protest": "demo", "Violent demonstration": "riot", "Mob violence": "riot", "Arrests": "arrest",
 }  # fmt: skip
 _CONTEXTS = {"planned": "future", "threatened": "future; threat", "possible": "hypothetical", "denied": "negation"}
