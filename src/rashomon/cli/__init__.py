@@ -9,7 +9,7 @@ from rashomon.cli.app import app, errors
 from rashomon.errors import RashomonError
 
 # Importing a module registers its commands; help lists them in this order.
-for module in ("read", "add", "batch", "look", "export", "decide", "serve", "doctor", "rules", "aggregate", "trial"):
+for module in ("read", "add", "batch", "look", "export", "revise", "decide", "serve", "doctor", "rules", "aggregate", "trial"):
     import_module(f"rashomon.cli.{module}")
 
 _STOPPED = 130  # the exit code of Ctrl-C

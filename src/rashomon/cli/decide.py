@@ -94,7 +94,7 @@ def judge(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
     from rashomon.ledger.reconciling import judge as decide  # noqa: PLC0415 (the same)
 
-    now, person = datetime.now(UTC), by or _name()
+    now, person = datetime.now(UTC), by or name_of_user()
     if not reason.strip():
         raise BadInput("say why, with --reason; it is kept with the judgement")
     said = [
@@ -117,7 +117,7 @@ def withdraw(
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
     from rashomon.ledger.reconciling import judge as decide  # noqa: PLC0415 (the same)
 
-    said = Judgement(id=uuid4().hex, verdict="withdraw", a=id, reason=reason, by=by or _name(), at=datetime.now(UTC))
+    said = Judgement(id=uuid4().hex, verdict="withdraw", a=id, reason=reason, by=by or name_of_user(), at=datetime.now(UTC))
     with Ledger.open(where) as ledger:
         decide(ledger, [said])
     print(f"taken back: {id}")
@@ -167,10 +167,11 @@ def _correction(told: str) -> tuple[str, str]:
 def _word(reason: str, by: str | None) -> Word:
     from rashomon.ledger.deciding import Word  # noqa: PLC0415 (the database library takes a moment to load)
 
-    return Word(by=by or _name(), reason=reason, at=datetime.now(UTC))
+    return Word(by=by or name_of_user(), reason=reason, at=datetime.now(UTC))
 
 
-def _name() -> str:
+def name_of_user() -> str:
+    """What whoever runs this is called on this machine. Raises BadInput where nothing tells."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):

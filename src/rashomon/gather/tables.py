@@ -15,7 +15,7 @@ from rashomon.gather.rows import COLUMNS, MAX_LINE, report_of
 from rashomon.gather.texts import MAX_BYTES, refuse_documents
 from rashomon.records import Report
 
-_PEEKED = 1 << 16
+PEEKED = 1 << 16
 csv.field_size_limit(MAX_BYTES)  # the module keeps one limit for all
 
 
@@ -24,17 +24,17 @@ def read_table(stream: BufferedReader, name: str, originals: Originals) -> Itera
 
     `name` is that of the file; `originals` takes the rows' text. Columns that are none of a report's are left alone.
     """
-    opening = stream.peek(_PEEKED)[:_PEEKED]
+    opening = stream.peek(PEEKED)[:PEEKED]
     try:
         refuse_documents(opening, name)
     except BadInput as error:
         yield Failure(where=name, message=str(error).removeprefix(f"{name} "))
         return
-    encoding = _encoding(opening)
+    encoding = encoding_of(opening)
     if encoding == "cp1252":
         yield Failure(where=name, message="is not UTF-8; read as Windows-1252", fatal=False)
     lines = TextIOWrapper(stream, encoding=encoding, newline="")
-    rows = csv.reader(_lines_of(lines), delimiter=_delimiter(opening, encoding))
+    rows = csv.reader(_lines_of(lines), delimiter=delimiter_of(opening, encoding))
     number = 0
     try:
         columns = [cell.strip().lower() for cell in next(rows, [])]
@@ -79,7 +79,8 @@ def _row(columns: list[str], cells: list[str], where: str, called: str, original
     return where, replace(report, raw_sha256=originals.take("\x1f".join(cells).encode("utf-8", "replace")))
 
 
-def _encoding(opening: bytes) -> str:
+def encoding_of(opening: bytes) -> str:
+    """How a text that opens with these bytes is written, as far as spreadsheets go: UTF-8, UTF-16, or Windows-1252."""
     if opening[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "utf-16"
     try:
@@ -90,6 +91,7 @@ def _encoding(opening: bytes) -> str:
     return "utf-8-sig"
 
 
-def _delimiter(opening: bytes, encoding: str) -> str:
+def delimiter_of(opening: bytes, encoding: str) -> str:
+    """What stands between the columns' names: a comma, a semicolon (where the comma is the decimal mark) or a tab."""
     header = opening.decode(encoding, "replace").split("\n", 1)[0]
     return max(",;\t", key=header.count)

@@ -12,10 +12,10 @@ from rashomon.errors import BadInput
 from rashomon.identity import with_keys
 from rashomon.ledger.shelf import Packing
 from rashomon.ledger.store import Ledger
-from rashomon.ledger.summarising import judgements_on, summarise
+from rashomon.ledger.summarising import judgements_on, records_in, summarise
 from rashomon.reconcile import episodes, lineage, parties
 from rashomon.reconcile.judged import judge_copies, judge_reading
-from rashomon.reconcile.records import Episode, Judgement, Party, Sheet
+from rashomon.reconcile.records import Episode, Judgement, Lineage, Party, Sheet
 from rashomon.reconcile.together import Directory, Former, Shelves, settle, sheet_of
 from rashomon.records import Reading
 
@@ -43,18 +43,20 @@ def judge(ledger: Ledger, judgements: Sequence[Judgement]) -> tuple[Judgement, .
     Gives them as they were kept: one that adds a record names its key.
     """
     with ledger.writing():
-        kept = [_with_key(ledger, one) for one in judgements]
-        for one in kept:
-            ledger.judge(one)
+        kept = []
+        for one in judgements:  # one after the other: what is added is there for those that name it
+            kept.append(_with_key(ledger, one))
+            ledger.judge(kept[-1])
         judged = _judged(ledger, kept)
         reports = ledger.report_of(judged)
         unknown = [key for key in judged if key not in reports]
         if unknown:
             raise BadInput(f"nothing in this ledger has the key {unknown[0]}; `rashomon show` prints the keys")
         touched = sorted(set(reports.values()))
+        new = {one.id for one in kept}
         for key, reading in zip(touched, ledger.readings(touched), strict=True):
-            added = [one for one in judgements_on(ledger, {key: reading}) if one.verdict == "add" and one not in kept]
-            judge_reading(reading, [*added, *kept], strict=True)
+            told = [one for one in judgements_on(ledger, {key: reading}) if one.verdict == "add" or one.id in new]
+            judge_reading(reading, told, strict=True)
         if all(one.verdict == "accept" for one in kept) and not _was_judged(ledger, kept):
             summarise(ledger, _judged_episodes(ledger, touched, judged))  # what is let stand is grouped as it was
         elif any(one.verdict != "note" for one in kept):
@@ -97,9 +99,29 @@ def read_sheet(ledger: Ledger, episode: Episode) -> tuple[Sheet, Mapping[str, Re
     """The accounts of an episode, and the readings (as people have them) that they stand in, by report key."""
     keys = sorted(set(ledger.report_of(episode.events).values()))
     lineages = ledger.lineages(keys)
-    machine = dict(zip(keys, map(with_keys, ledger.readings(keys)), strict=True))
-    readings = judge_copies(machine, lineages, judgements_on(ledger, machine))
+    readings = as_judged(ledger, keys, lineages)
     return sheet_of(episode, list(readings.values()), lineages, _Names(ledger)), readings
+
+
+def as_judged(ledger: Ledger, reports: Iterable[str], lineages: Mapping[str, Lineage]) -> dict[str, Reading]:
+    """The readings of these reports as people have them: what was said of any copy of their texts counts."""
+    wanted = sorted(reports)
+    keys = sorted({*wanted, *(copy.report for key in wanted if key in lineages for copy in lineages[key].copies)})
+    machine = dict(zip(keys, map(with_keys, ledger.readings(keys)), strict=True))
+    judged = judge_copies(machine, lineages, judgements_on(ledger, machine))
+    return {key: judged[key] for key in wanted}
+
+
+def judgements_about(ledger: Ledger, reports: Iterable[str]) -> tuple[Judgement, ...]:
+    """All that was ever said of these reports and of what was read in them: what does not hold any more, too."""
+    keys = sorted(reports)
+    machine = dict(zip(keys, map(with_keys, ledger.readings(keys)), strict=True))
+    told = judgements_on(ledger, machine)
+    about = {*records_in(machine), *(one.b for one in told if one.verdict == "add" and one.a in machine)}
+    held = {one.id for one in told if one.verdict != "withdraw" and {one.a, one.b} & about}
+    while more := {one.id for one in told if one.verdict == "withdraw" and one.a in held} - held:
+        held |= more
+    return tuple(one for one in told if one.id in held)
 
 
 def _settle(ledger: Ledger, reports: Sequence[str], judged: tuple[str, ...] = ()) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -31,15 +32,25 @@ class Column:
 
 def write_rows(path: Path, columns: Sequence[Column], rows: Iterable[Row], *, before: Sequence[Sequence[str]] = ()) -> None:
     """Write a CSV file, row by row. `before` are rows that stand between the header and the data (HXL's tags)."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
+    with open_table(path, columns, before=before) as write:
+        for row in rows:
+            write(row)
+
+
+@contextmanager
+def open_table(
+    path: Path, columns: Sequence[Column], *, before: Sequence[Sequence[str]] = (), encoding: str = "utf-8"
+) -> Iterator[Callable[[Row], None]]:
+    """A CSV file with its header, and what writes a row of it."""
+    with path.open("w", encoding=encoding, newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow([column.name for column in columns])
         writer.writerows(before)
-        for row in rows:
-            writer.writerow([_cell(row.get(column.name), column.kind) for column in columns])
+        yield lambda row: writer.writerow([cell_of(row.get(column.name), column.kind) for column in columns])
 
 
-def _cell(value: object, kind: Kind) -> object:
+def cell_of(value: object, kind: Kind = "text") -> object:
+    """A value as a cell: texts on one line, with an apostrophe before what a spreadsheet would take for a formula."""
     if value is None:
         return ""
     if kind != "text":
@@ -49,11 +60,16 @@ def _cell(value: object, kind: Kind) -> object:
 
 
 def check_rows(
-    path: Path, columns: Sequence[Column], *, skip: int = 0, also: Callable[[Mapping[str, str]], Iterable[str]] = lambda _: ()
+    path: Path,
+    columns: Sequence[Column],
+    *,
+    skip: int = 0,
+    encoding: str = "utf-8",
+    also: Callable[[Mapping[str, str]], Iterable[str]] = lambda _: (),
 ) -> Iterator[str]:
     """What is wrong with a CSV file, row by row. `also` says what is wrong across the cells of one row."""
     seen: dict[str, set[str]] = {column.name: set() for column in columns if column.unique}
-    with path.open(encoding="utf-8", newline="") as stream:
+    with path.open(encoding=encoding, newline="") as stream:
         rows = csv.reader(stream)
         header = next(rows, [])
         if header != [column.name for column in columns]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from rashomon import __version__
 from rashomon.identity import record_keys, records_of, report_key
 from rashomon.ledger import Ledger, Sought
-from rashomon.ledger.reconciling import read_sheet
+from rashomon.ledger.reconciling import judgements_about, read_sheet
 from rashomon.reconcile.records import Episode, Judgement, Lineage, Outcome, Party, Sheet
 from rashomon.reconcile.rules import Rule
 from rashomon.records import Actor, Claim, Event, Figure, Reading, Tie
@@ -39,8 +39,8 @@ class Release:
 class Entry:
     """One episode.
 
-    `readings` are those of its reports as people have them, by the ledger's keys, and `judgements` what people said of its
-    records.
+    `readings` are those of its reports as people have them, by the ledger's keys, and `judgements` all that people ever said of
+    them and of their records.
     """
 
     sheet: Sheet
@@ -96,7 +96,15 @@ def entries(ledger: Ledger, sought: Sought, rule: Rule) -> Iterator[Entry]:
     for start in range(0, len(ids), _PORTION):
         for episode in ledger.episodes_by_id(ids[start : start + _PORTION]):
             sheet, readings = read_sheet(ledger, episode)
-            keys = {key for reading in readings.values() for key in record_keys(reading).values()}
-            about = ledger.judgements(sorted({*keys, *readings}))
-            held = tuple(one for one in about if {one.a, one.b} & keys or one.a in readings)
+            held = judgements_about(ledger, readings)
             yield Entry(sheet=sheet, outcome=rule(sheet), readings=readings, judgements=held)
+
+
+def each_reading(entries: Iterable[Entry]) -> Iterator[tuple[str, Reading]]:
+    """Each report's key and reading, once, though it tells of several episodes."""
+    seen: set[str] = set()
+    for entry in entries:
+        for report, reading in entry.readings.items():
+            if report not in seen:
+                seen.add(report)
+                yield report, reading

@@ -11,7 +11,8 @@ from rashomon.errors import BadInput
 from rashomon.release.entries import Entry, Release
 
 _MODULES = (
-    "acled", "ucdp", "plover", "eventreport", "statements", "geojson", "webannotation", "brat", "parquet", "duckdb",
+    "acled", "ucdp", "plover", "eventreport", "statements", "geojson",
+    "coding", "judgements", "webannotation", "brat", "parquet", "duckdb",
     "ftm", "claimreview", "prov", "site", "evidence",
 )  # fmt: skip
 

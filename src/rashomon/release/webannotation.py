@@ -1,4 +1,7 @@
-"""W3C Web Annotations (JSON-LD): every record of the reports as an annotation of its words, by position and by quotation."""
+"""W3C Web Annotations (JSON-LD): every record of the reports as an annotation of its words, by position and by quotation.
+
+`rashomon import webannotation` takes them back.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +10,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from rashomon.codec import to_json
-from rashomon.identity import record_keys
-from rashomon.records import Actor, Claim, Event, Figure, Reading, Span, Tie
-from rashomon.release.entries import Entry, Release
+from rashomon.identity import Record, record_keys, records_of
+from rashomon.reconcile.fields import SORTS, WORDS, fields_of, state_of
+from rashomon.records import Actor, Claim, Event, Reading, Span, Tie
+from rashomon.release.entries import Entry, Release, each_reading
 from rashomon.release.formats import Format
 from rashomon.release.lines import write_lines
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_GROUPS = {"actors": "actor", "events": "event", "figures": "figure", "claims": "claim", "ties": "tie"}
+PREFIX = "urn:rashomon:"
 
 
 def annotated(entries: Iterable[Entry], release: Release) -> Iterator[Mapping[str, Any]]:
     """One annotation a record; a report that tells of several episodes is annotated once."""
-    seen: set[str] = set()
-    for entry in entries:
-        for report, reading in entry.readings.items():
-            if report not in seen:
-                seen.add(report)
-                yield from _of(report, reading, release)
+    for report, reading in each_reading(entries):
+        yield from _of(report, reading, release)
 
 
-def spans_of(record: Actor | Event | Figure | Claim | Tie) -> tuple[Span, ...]:
+def spans_of(record: Record) -> tuple[Span, ...]:
     """The words that a record points at, the chief ones first."""
     match record:
         case Actor():
@@ -42,24 +41,30 @@ def spans_of(record: Actor | Event | Figure | Claim | Tie) -> tuple[Span, ...]:
 
 
 def _of(report: str, reading: Reading, release: Release) -> Iterator[Mapping[str, Any]]:
-    keys, told = record_keys(reading), to_json(reading, context=False)
-    source = reading.report.url or f"urn:rashomon:{report}"
-    for group, sort in _GROUPS.items():
-        for record, body in zip(getattr(reading, group), told[group], strict=True):
-            spans = spans_of(record)
-            if not spans:
-                continue
-            value = {name: part for name, part in body.items() if name not in ("mentions", "trigger", "span", "content", "cue")}
+    keys = record_keys(reading)
+    source = reading.report.url or f"{PREFIX}{report}"
+    for record in records_of(reading):
+        spans = spans_of(record)
+        if spans:
+            value = described(record, keys)
             yield {
-                "@context": CONTEXT, "id": f"urn:rashomon:{keys[record.id]}", "type": "Annotation", "motivation": "classifying",
+                "@context": CONTEXT, "id": f"{PREFIX}{keys[record.id]}", "type": "Annotation", "motivation": "classifying",
                 "generator": {"type": "Software", "name": release.software},
                 "body": [
-                    {"type": "TextualBody", "purpose": "tagging", "value": sort},
+                    {"type": "TextualBody", "purpose": "tagging", "value": SORTS[type(record)]},
                     {"type": "TextualBody", "purpose": "describing", "format": "application/json",
                      "value": json.dumps(value, ensure_ascii=False)},
                 ],
                 "target": [{"source": source, "selector": _selectors(span)} for span in dict.fromkeys(spans)],
             }  # fmt: skip
+
+
+def described(record: Record, keys: Mapping[str, str]) -> dict[str, Any]:
+    """What is told of a record beside its words, other records by their keys; with the state in which it was told."""
+    fields = fields_of(record, keys)
+    more: dict[str, Any] = {"a": keys[record.a], "b": keys[record.b]} if isinstance(record, Tie) else {}
+    more |= {"confidence": record.confidence, "rule": record.rule, "state": state_of(fields)}
+    return {name: value for name, value in fields.items() if name != WORDS.get(SORTS[type(record)])} | more
 
 
 def _selectors(span: Span) -> list[Mapping[str, Any]]:
@@ -93,6 +98,6 @@ def _check(path: Path) -> Iterator[str]:
 
 
 FORMAT = Format(
-    name="webannotation", suffix=".jsonl", what="W3C Web Annotations, one a record, a line each",
+    name="webannotation", suffix=".jsonl", what="W3C Web Annotations, one a record, a line each, to be corrected too",
     loses=("episodes, accounts and rules: only records and their words",), write=_write, check=_check,
 )  # fmt: skip

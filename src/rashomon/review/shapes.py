@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from rashomon.reconcile.fields import Sort
 from rashomon.reconcile.records import Copy, Judgement, Link, Outcome, Party, Sheet, Verdict
 from rashomon.reconcile.sensitivity import Spread
 from rashomon.records import (
@@ -33,7 +34,6 @@ from rashomon.records import (
 # Nobody looked yet; somebody looked at a part; at all that counts; coders differ and nobody has settled it.
 ReviewState = Literal["open", "started", "done", "disputed"]
 Role = Literal["reader", "coder", "admin"]
-RecordKind = Literal["actor", "event", "figure", "claim", "tie"]
 # What a person sends to be kept; no database keeps a NUL or half a character.
 Words = Annotated[str, Field(max_length=100_000, pattern=r"^[^\x00]*$")]
 Order = Literal["latest", "earliest", "disagreement", "doubt", "deaths", "reports"]
@@ -300,7 +300,7 @@ class QueueItem:
     """
 
     key: str
-    kind: RecordKind
+    kind: Sort
     record: Actor | Event | Figure | Claim | Tie
     quote: Quote
     report: ReportRow
@@ -398,7 +398,7 @@ class Dispute:
     """A record on which coders differ, in its verdict (`field` None) or in a field."""
 
     key: str
-    kind: RecordKind
+    kind: Sort
     field: str | None
     words: tuple[Word, ...]
     quote: Quote
@@ -414,7 +414,7 @@ class Agreement:
     `overlap` is the mean share of characters in common.
     """
 
-    kind: RecordKind
+    kind: Sort
     field: str | None
     units: int
     coders: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,10 +10,9 @@ from sqlalchemy import Connection, Row
 
 from rashomon.ledger import listing
 from rashomon.reconcile.accounts.sentences import sentence_around
-from rashomon.records import Actor, Claim, Event, Figure, Reading, Span, Tie
-from rashomon.review.shapes import EpisodeRow, Named, Quote, RecordKind, ReportRow
+from rashomon.records import Reading, Span
+from rashomon.review.shapes import EpisodeRow, Named, Quote, ReportRow
 
-KINDS: Mapping[type, RecordKind] = {Actor: "actor", Event: "event", Figure: "figure", Claim: "claim", Tie: "tie"}
 _FIRST_DAY = date(1970, 1, 1)
 _LONGEST = 600  # characters of a quote on either side of its words
 
@@ -26,19 +25,6 @@ def quote(report: str, text: str, span: Span) -> Quote:
         report=report, start=span.start, end=span.end, before=text[first : span.start], words=text[span.start : span.end],
         after=text[span.end : last],
     )  # fmt: skip
-
-
-def words_of(record: Actor | Event | Figure | Claim | Tie) -> Span | None:
-    """The words that a record is shown by; an actor that nobody names has none."""
-    match record:
-        case Actor():
-            return record.mentions[0] if record.mentions else None
-        case Event():
-            return record.trigger
-        case Claim():
-            return record.content
-        case Figure() | Tie():
-            return record.span
 
 
 def episode_rows(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[EpisodeRow, ...]:

@@ -16,6 +16,7 @@ from rashomon.ledger import listing
 from rashomon.ledger.linked import links_among
 from rashomon.ledger.reconciling import read_sheet
 from rashomon.ledger.summarising import judgements_on
+from rashomon.reconcile.fields import words_of
 from rashomon.reconcile.sensitivity import sensitivity
 from rashomon.review.access import Open
 from rashomon.review.asked import Asked, wanted
@@ -31,7 +32,7 @@ from rashomon.review.shapes import (
     Telling,
     Timeline,
 )
-from rashomon.review.telling import day_number, episode_rows, quote, reports_by_key, words_of
+from rashomon.review.telling import day_number, episode_rows, quote, reports_by_key
 from rashomon.views.sensitivity import write_outcomes
 
 router = APIRouter(prefix="/api", tags=["episodes"])

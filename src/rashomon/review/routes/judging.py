@@ -17,6 +17,7 @@ from rashomon.ledger.judging import Asked, recent
 from rashomon.ledger.reconciling import judge as decide
 from rashomon.ledger.summarising import judgements_on
 from rashomon.reconcile.coding import SPANS, Opinions, alpha, opinions, overlap
+from rashomon.reconcile.fields import SORTS, Sort, words_of
 from rashomon.reconcile.judged import judge_reading
 from rashomon.reconcile.records import Judgement
 from rashomon.reconcile.standing import standing
@@ -34,24 +35,23 @@ from rashomon.review.shapes import (
     Queue,
     QueueItem,
     Quote,
-    RecordKind,
     Saying,
     Sayings,
     Splitting,
 )
-from rashomon.review.telling import KINDS, names_of, quote, reports_by_key, words_of
+from rashomon.review.telling import names_of, quote, reports_by_key
 
 router = APIRouter(prefix="/api", tags=["judging"])
 _MOST_SAYINGS = 500
 _MOST_DISPUTES = 200
-_LETTERS: dict[str, RecordKind] = {"a": "actor", "e": "event", "f": "figure", "c": "claim", "t": "tie"}
+_LETTERS: dict[str, Sort] = {"a": "actor", "e": "event", "f": "figure", "c": "claim", "t": "tie"}
 
 
 @router.get("/queue")
 def queue(  # noqa: PLR0913, PLR0917 (a route's arguments are its query)
     ledger: Open,
     sits: Looking,
-    kind: Annotated[tuple[RecordKind, ...], Query()] = (),
+    kind: Annotated[tuple[Sort, ...], Query()] = (),
     episode: Annotated[str | None, Query(max_length=40)] = None,
     report: Annotated[str | None, Query(max_length=40)] = None,
     second: Annotated[bool, Query(description="also what another coder has judged and you have not")] = False,
@@ -190,7 +190,7 @@ def agreement(ledger: Open) -> AgreementPage:
     )
 
 
-def _agreement(kind: RecordKind, field: str | None, twice: Iterable[Opinions]) -> Agreement:
+def _agreement(kind: Sort, field: str | None, twice: Iterable[Opinions]) -> Agreement:
     own = [one for one in twice if _LETTERS[one.key[0]] == kind and one.field == field]
     labels = [tuple(one.told.values()) for one in own]
     spans = [tuple(word for word in told if word.startswith("{")) for told in labels] if field in SPANS else []
@@ -232,4 +232,4 @@ def _quotes(ledger: Ledger, keys: Sequence[str]) -> dict[str, Quote]:
     return found
 
 
-assert set(_LETTERS.values()) == set(KINDS.values())
+assert set(_LETTERS.values()) == set(SORTS.values())
