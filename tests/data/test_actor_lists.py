@@ -99,3 +99,39 @@ def test_a_file_that_is_no_text(tmp_path, registry):
         read_actors(path, registry)
     with pytest.raises(BadLexicon, match="cannot be read"):
         read_actors(tmp_path / "missing.csv", registry)
+
+
+OWN = """\
+id,name,kind,country,aka
+jnim,JNIM of Mali,militia,ML,the Group of Support; Nusrat front
+,Hill Farmers' Union,militia,YE,HFU; Union of Hill Farmers
+"""
+
+
+def test_a_list_of_ones_own(tmp_path, registry):
+    path = tmp_path / "own.csv"
+    path.write_text(OWN, encoding="utf-8-sig")
+    known, farmers = read_actors(path, registry)
+    assert (farmers.id, farmers.aka, farmers.weak) == ("own-hill-farmers-union", ("HFU", "Union of Hill Farmers"), ("HFU",))
+    before = next(entry for entry in registry.entries if entry.id == known.id)
+    joined = with_actors(registry, (known, farmers))
+    after = next(entry for entry in joined.entries if entry.id == known.id)
+    assert (after.name, after.kind, after.country) == ("JNIM of Mali", "militia", "ML")
+    assert {before.name, *before.aka, "the Group of Support", "Nusrat front"} <= {after.name, *after.aka}
+    assert len(joined.entries) == len(registry.entries) + 1
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ("name,kind\nHill Farmers,farmers\n", "row 2: kind: 'farmers' is none of"),
+        ("name,kind,country\nHill Farmers,militia,Yemen\n", "row 2: country: two capital letters"),
+        ("name,kind\nHill Farmers\n", "row 2: needs 2 cells"),
+        ("name,sort\nHill Farmers,militia\n", "row 1: an actor list has the columns name and kind"),
+    ],
+)
+def test_a_row_of_ones_own_that_will_not_do(tmp_path, registry, table, says):
+    path = tmp_path / "own.csv"
+    path.write_text(table, encoding="utf-8")
+    with pytest.raises(BadLexicon, match=says):
+        read_actors(path, registry)

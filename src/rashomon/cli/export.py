@@ -112,7 +112,7 @@ def _export(format: Format, release: Release, fresh: Callable[[], Iterable[Entry
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "export"
         write_whole(made, lambda path: format.write(fresh(), path, release), format.check)
-        with made.open(encoding="utf-8") as stream:
+        with made.open(encoding="utf-8-sig") as stream:  # the mark that spreadsheets need is none on a screen
             shutil.copyfileobj(stream, sys.stdout)
 
 

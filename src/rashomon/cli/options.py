@@ -38,7 +38,7 @@ ActorFiles = Annotated[
     list[Path] | None,
     typer.Option(
         "--actors", metavar="FILE",
-        help="Parties you bring: a UCDP Actor list (.csv) or FollowTheMoney entities; may be repeated.",
+        help="Parties you bring: an actor list of your own or UCDP's (.csv), or FollowTheMoney entities; may be repeated.",
     ),
 ]  # fmt: skip
 Relevance = Annotated[

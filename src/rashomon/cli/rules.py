@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.app import app, console
+from rashomon.data.codebook_tables import table_of
 from rashomon.data.codebooks import example_codebook, load_codebook, load_rules
 from rashomon.errors import BadInput
 
@@ -24,8 +25,10 @@ def rules(
         str | None, typer.Argument(metavar="[NAME]", help="A rule to tell whole; without one, all in short.")
     ] = None,
     codebook: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Check a rule of your own (YAML or TOML), and tell what it does.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Check a rule of your own (YAML, TOML or a table), and tell what it does."),
     ] = None,
+    table: Annotated[bool, typer.Option("--table", help="Print a rule as a table (CSV), to be edited as your own.")] = False,
     example: Annotated[  # noqa: ARG001 (its callback answers)
         bool,
         typer.Option("--example", callback=_show_example, is_eager=True, help="Print a codebook to start from, and leave."),
@@ -39,7 +42,11 @@ def rules(
         own = load_codebook(codebook)
         known[own.name] = own
         name = name or own.name
-    if name is None:
+    if table:
+        if name not in known:
+            raise BadInput(f"--table takes the name of a rule: {', '.join(known)}")
+        print(table_of(known[name].codebook), end="")
+    elif name is None:
         console().print(show_rules(tuple(known.values())))
     elif name in known:
         console().print(show_rule(known[name]))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from rashomon.data.codebook_tables import read_content
 from rashomon.data.files import LOADER, read_yaml
 from rashomon.errors import BadInput
 from rashomon.reconcile.rules import OWN, Rule
@@ -24,14 +25,20 @@ def load_rules() -> tuple[Rule, ...]:
 
 
 def load_codebook(path: Path) -> Rule:
-    """A user's rule, from a YAML or TOML file. Raises BadInput naming the file and the key."""
+    """A user's rule, from a YAML or TOML file, or a table of keys and values. Raises BadInput naming the file and the key."""
+    ending = path.suffix.lower()
     try:
         text = path.read_text(encoding="utf-8-sig")
-        content = tomllib.loads(text) if path.suffix.lower() == ".toml" else yaml.load(text, Loader=LOADER)
+        if ending == ".csv":
+            content = read_content(text)
+        else:
+            content = tomllib.loads(text) if ending == ".toml" else yaml.load(text, Loader=LOADER)
     except (yaml.YAMLError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{path}: cannot be read: {error}") from error
     except OSError as error:
         raise BadInput(f"{path}: {error.strerror}") from error
+    except BadInput as error:
+        raise BadInput(f"{path}: {error}") from None
     try:
         return Rule(codebook=from_content(content, _own()))
     except BadInput as error:

@@ -6,6 +6,7 @@ empty, to be filled in. The tables begin with a byte order mark, without which E
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.identity import Record, record_keys, records_of
-from rashomon.reconcile.fields import SORTS, fields_of, state_of, words_of
+from rashomon.reconcile.fields import MANY, ONE, SORTS, fields_of, state_of, words_of
 from rashomon.records import Claim, Reading, Tie
-from rashomon.release.columns import Column, Row, check_rows, open_table
+from rashomon.release.columns import Column, Row, cell_of, check_rows, open_table
 from rashomon.release.entries import Entry, Release, each_reading
 from rashomon.release.formats import Format
 
@@ -73,8 +74,11 @@ TABLES: Mapping[str, tuple[Field, ...]] = {
     "claim": (*_keys("source"), *_plain("stance", "medium", "said"), *_keys("of", "via"), *_plain("quoted")),
     "tie": _plain("kind", "role", "start", "end"),
 }  # fmt: skip
+_LABELLED = frozenset({*MANY, *ONE, "a", "b"})
+_LABEL = re.compile(r"([aefct][0-9a-f]{16})\b[^;]*")
 _FIRST = ("key", "report", "published", "outlet", "words", "start_at", "end_at")
 _LAST = ("state", "verdict", "reason")
+_GIVEN = frozenset({"key", "report", "published", "outlet", *_LAST})
 
 
 def names_of_columns(sort: str) -> tuple[str, ...]:
@@ -82,6 +86,17 @@ def names_of_columns(sort: str) -> tuple[str, ...]:
     own = tuple(column for field in TABLES[sort] for column in field.columns)
     more = {"claim": ("cue",), "tie": ("a", "b")}.get(sort, ())
     return (*_FIRST, *more, *own, *_LAST)
+
+
+def state_of_row(sort: str, row: Mapping[str, object]) -> str:
+    """A digest of the cells that can be edited: a row that still has it was not."""
+    told = {name: bare(name, str(cell_of(row.get(name)))) for name in names_of_columns(sort) if name not in _GIVEN}
+    return state_of(told)
+
+
+def bare(column: str, cell: str) -> str:
+    """A cell without what its keys are called: that may change without anybody's editing the cell."""
+    return ";".join(part.strip() for part in _LABEL.sub(r"\1", cell).split(";")) if column in _LABELLED else cell
 
 
 def file_of(sort: str) -> str:
@@ -105,7 +120,7 @@ def row_of(record: Record, report: str, reading: Reading, labels: Labels) -> Row
     fields, span = fields_of(record, keys), words_of(record)
     row: dict[str, object] = {
         "key": keys[record.id], "report": report, "published": reading.published.start, "outlet": reading.outlet,
-        "words": span and span.text, "start_at": span and span.start, "end_at": span and span.end, "state": state_of(fields),
+        "words": span and span.text, "start_at": span and span.start, "end_at": span and span.end,
     }  # fmt: skip
     if isinstance(record, Tie):
         row |= {end: f"{keys[id]} {labels[keys[id]]}" for end, id in (("a", record.a), ("b", record.b))}
@@ -113,7 +128,7 @@ def row_of(record: Record, report: str, reading: Reading, labels: Labels) -> Row
         row["cue"] = record.cue and record.cue.text
     for field in TABLES[sort]:
         row |= dict(zip(field.columns, field.cells(fields[field.name], labels), strict=True))
-    return row
+    return row | {"state": state_of_row(sort, row)}
 
 
 def _columns(sort: str) -> tuple[Column, ...]:

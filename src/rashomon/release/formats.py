@@ -12,7 +12,7 @@ from rashomon.release.entries import Entry, Release
 
 _MODULES = (
     "acled", "ucdp", "plover", "eventreport", "statements", "geojson",
-    "coding", "judgements", "webannotation", "brat", "parquet", "duckdb",
+    "coding", "judgements", "actors", "webannotation", "brat", "parquet", "duckdb",
     "ftm", "claimreview", "prov", "site", "evidence",
 )  # fmt: skip
 

@@ -15,12 +15,12 @@ from typing import Any, cast
 
 from rashomon.errors import BadInput
 from rashomon.identity import report_key
-from rashomon.reconcile.fields import SORTS, WORDS, Sort, state_of
+from rashomon.reconcile.fields import SORTS, WORDS, Sort, state_of, words_of
 from rashomon.records import Reading, Report
 from rashomon.release.coding import VERDICTS
 from rashomon.release.webannotation import PREFIX
 from rashomon.revise.changes import Change, Refused
-from rashomon.revise.present import Present
+from rashomon.revise.present import CHANGED, Present
 
 _KEY = re.compile(re.escape(PREFIX) + r"([aefct][0-9a-f]{16})")
 _REPORT = re.compile(re.escape(PREFIX) + r"(r[0-9a-f]{16})")
@@ -81,13 +81,16 @@ def _change(told: Mapping[str, Any], where: str, present: Present) -> Change | N
         span = _words(targets[0], present.reading(report))
         return Change(where=where, report=report, sort=cast(Sort, sort), fields={"span": span, **fields, **ends}, reason=reason)
     found = present.find(key[1])
-    full = dict(fields)
+    full, words = dict(fields), _words(targets[0], found.reading)
     if found.sort in WORDS:
-        full[WORDS[found.sort]] = _words(targets[0], found.reading)
+        full[WORDS[found.sort]] = words
+    elif (first := words_of(found.record)) is not None and words["start"] != first.start:
+        raise BadInput("the words of an actor cannot be moved; reject it, and add another")
     if state_of(full) == beside["state"] and verdict is None:
         return None
-    present.unchanged(found, beside["state"])
     before = found.fields
+    if state_of(before) != beside["state"]:
+        raise BadInput(CHANGED)
     if strange := set(full) - set(before):
         raise BadInput(f"what can be corrected here: {', '.join(before)}; not {min(strange)}")
     return Change(

@@ -14,9 +14,20 @@ from rashomon.errors import BadInput
 from rashomon.identity import record_keys
 from rashomon.reconcile.fields import MANY, ONE, WORDS, Sort, words_of
 from rashomon.records import Claim, Reading
-from rashomon.release.coding import PLACE, TABLES, VERDICTS, Field, file_of, labels_of, names_of_columns, row_of
+from rashomon.release.coding import (
+    PLACE,
+    TABLES,
+    VERDICTS,
+    Field,
+    bare,
+    file_of,
+    labels_of,
+    names_of_columns,
+    row_of,
+    state_of_row,
+)
 from rashomon.revise.changes import Change, Refused
-from rashomon.revise.present import Present
+from rashomon.revise.present import CHANGED, Present
 from rashomon.revise.sheets import Cells, rows_of, same
 
 _KEY = re.compile(r"([aefct][0-9a-f]{16})\b")
@@ -70,12 +81,15 @@ def _change(sort: Sort, row: Cells, where: str, present: Present) -> Change | No
     found = present.find(row["key"], row["report"])
     if found.sort != sort:
         raise BadInput(f"{row['key']} is a {found.sort}, no {sort}")
+    if not verdict and row["state"] == state_of_row(sort, row):
+        return None
     told = row_of(found.record, found.report, found.reading, labels_of(found.reading))
-    edited = {name for name, cell in row.items() if not (same(cell, told.get(name)) or _COVERED in cell)}
+    edited = {name for name, cell in row.items() if not (_same(name, cell, told.get(name)) or _COVERED in cell)}
     edited -= {"", "key", "report", "published", "outlet", "state", "verdict", "reason"}
     if not edited and not verdict:
         return None
-    present.unchanged(found, row["state"])
+    if row["state"] != told["state"]:
+        raise BadInput(CHANGED)
     if kept := sorted(edited & {"a", "b"}):
         raise BadInput(f"{kept[0]}: who is tied cannot be corrected; reject this tie, and add another in a row without a key")
     fields = {}
@@ -95,6 +109,10 @@ def _change(sort: Sort, row: Cells, where: str, present: Present) -> Change | No
         where=where, report=found.report, sort=sort, key=row["key"], fields=fields, reason=reason,
         verdict=cast(Any, verdict or None),
     )  # fmt: skip
+
+
+def _same(name: str, cell: str, told: object) -> bool:
+    return same(bare(name, cell), told if told is None or isinstance(told, int | float) else bare(name, str(told)))
 
 
 def _added(sort: Sort, row: Cells, reading: Reading) -> dict[str, Any]:

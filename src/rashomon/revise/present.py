@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -11,7 +11,7 @@ from rashomon.errors import BadInput
 from rashomon.identity import Record, record_keys, records_of, with_keys
 from rashomon.ledger import Ledger
 from rashomon.ledger.reconciling import as_judged
-from rashomon.reconcile.fields import SORTS, Sort, fields_of, state_of
+from rashomon.reconcile.fields import SORTS, Sort, fields_of
 from rashomon.records import Reading
 
 CHANGED = "was changed in the ledger since this was exported, or exported with --redact; export it again, and edit that"
@@ -58,13 +58,6 @@ class Present:
             if key in records:
                 return Found(record=records[key], report=report, reading=reading, keys=record_keys(reading))
         raise BadInput(f"no record of this ledger has the key {key!r}, or it was rejected; export again to see what is there")
-
-    def unchanged(self, found: Found, state: str | None, fields: Iterable[str] | None = None) -> None:
-        """Raises BadInput where a record is no longer in the state that was exported, told of these fields (all: None)."""
-        told = found.fields
-        now = state_of(told if fields is None else {name: told[name] for name in fields})
-        if state != now:
-            raise BadInput(CHANGED)
 
     def _read(self, report: str) -> tuple[Reading, Mapping[str, Record]]:
         if next(iter(self.ledger.readings([report])), None) is None:
