@@ -262,3 +262,24 @@ def test_names_of_every_script_are_covered(reader, shown, name):
     assert "was there" in hidden.report.text
     assert set(hidden.actors[0].name) <= set("█ ")
     assert hidden.report.url is None or name == "Li Na"
+
+
+def test_statements_are_what_followthemoney_reads_and_hashes(made):
+    library = pytest.importorskip("followthemoney.statement.serialize", reason="followthemoney is not installed here")
+    told = list(library.read_path_statements(made / "ftmstatements", "csv"))
+    assert len(told) == len(_rows(made / "ftmstatements"))
+    assert all(one.id == one.generate_key() for one in told)
+    assert all(one.prop_type == row["prop_type"] for one, row in zip(told, _rows(made / "ftmstatements"), strict=True))
+
+
+def test_rival_days_and_figures_stand_side_by_side_with_their_words(made, shown):
+    texts = {key: reading.report.text for entry in shown() for key, reading in entry.readings.items()}
+    notes = [row for row in _rows(made / "ftmstatements") if row["prop"] == "notes" and row["schema"] == "Event"]
+    battle = [row for row in notes if "Wagner Group killed" in row["value"]]
+    assert len({row["dataset"] for row in battle}) > 1
+    assert len({row["value"] for row in battle}) > 2
+    for row in battle:
+        start, end = map(int, row["origin"].split()[1].split("-"))
+        assert any(
+            word in texts[row["dataset"]][start:end] for word in ("84", "50", "46", "20", "dozens", "soldiers", "fighters")
+        )

@@ -13,7 +13,7 @@ from rashomon.release.entries import Entry, Release
 _MODULES = (
     "acled", "ucdp", "plover", "eventreport", "statements", "geojson",
     "coding", "judgements", "actors", "webannotation", "brat", "parquet", "duckdb",
-    "ftm", "claimreview", "prov", "site", "evidence",
+    "ftm", "ftmstatements", "claimreview", "prov", "site", "evidence",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from rashomon.reconcile.records import Party
+from rashomon.reconcile.records import Count, Party, Statement
 from rashomon.release.describing import amount, country, notes, source_name, statements, victims_name
 from rashomon.release.entries import Entry, Release
 from rashomon.release.formats import Format
@@ -28,24 +28,23 @@ _KNOWN = {"PublicBody", "Organization", "Company", "Person", "LegalEntity", "Eve
 Entity = Mapping[str, Any]
 
 
-def _entities(entries: Iterable[Entry], release: Release) -> Iterator[Entity]:
+def entities(entries: Iterable[Entry], release: Release) -> Iterator[Entity]:
+    """All entities, each once."""
     seen: set[str] = set()
     for entry in entries:
-        for one in _of(entry, release):
+        for one in entities_of(entry, release):
             if one["id"] not in seen:
                 seen.add(one["id"])
                 yield one
 
 
-def _of(entry: Entry, release: Release) -> Iterator[Entity]:
+def entities_of(entry: Entry, release: Release) -> Iterator[Entity]:
+    """The entities of one episode: its parties, itself, its reports, and which of them tells of it where."""
     episode, state = entry.episode, country(entry)
     ids = dict.fromkeys((*episode.side_a, *episode.side_b, *(id for _, _, one in statements(entry) for id in one.source)))
     parties = [party for id in ids if (party := entry.party(id)) is not None]
     yield from map(_party, parties)
-    told = [
-        f"{source_name(entry, one)}: {amount(one)} {victims_name(entry, count)} {count.kind}"
-        for _, count, one in statements(entry)
-    ]
+    told = [said(entry, count, one) for _, count, one in statements(entry)]
     name = f"{episode.acled or episode.type.capitalize()}, {episode.place or 'place unknown'}"
     yield _entity(
         f"episode-{episode.id}", "Event", name=name,
@@ -64,6 +63,11 @@ def _of(entry: Entry, release: Release) -> Iterator[Entity]:
             f"telling-{key}", "Documentation", document=f"report-{report_key}", entity=f"episode-{episode.id}",
             summary=event.trigger.text, recordId=f"{key} {event.trigger.start}-{event.trigger.end}", role=event.status,
         )  # fmt: skip
+
+
+def said(entry: Entry, count: Count, one: Statement) -> str:
+    """Who says how many, as a note of an event."""
+    return f"{source_name(entry, one)}: {amount(one)} {victims_name(entry, count)} {count.kind}"
 
 
 def _id(party: Party) -> str:
@@ -87,7 +91,7 @@ def _entity(id: str, schema: str, **properties: object) -> Entity:
 
 
 def _write(entries: Iterable[Entry], target: Path, release: Release) -> None:
-    write_lines(target, _entities(entries, release))
+    write_lines(target, entities(entries, release))
 
 
 def _check(path: Path) -> Iterator[str]:
