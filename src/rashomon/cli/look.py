@@ -73,7 +73,7 @@ def show(
 ) -> None:
     """Show the accounts of one episode side by side, and what each rule makes of them."""
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
-    from rashomon.ledger.reconciling import read_sheet  # noqa: PLC0415 (the same)
+    from rashomon.ledger.sheets import read_sheet  # noqa: PLC0415 (the same)
     from rashomon.reconcile.sensitivity import sensitivity as under  # noqa: PLC0415 (the same)
     from rashomon.views.episodes import show_keys  # noqa: PLC0415 (the same)
     from rashomon.views.sensitivity import show_sensitivity  # noqa: PLC0415 (the same)
@@ -109,7 +109,7 @@ def sensitivity(  # noqa: PLR0913, PLR0917 (a command's arguments are its option
 ) -> None:
     """Show what the choice of a rule changes over many episodes, and how far their accounts lie apart."""
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
-    from rashomon.ledger.reconciling import read_sheet  # noqa: PLC0415 (the same)
+    from rashomon.ledger.sheets import read_sheet  # noqa: PLC0415 (the same)
     from rashomon.reconcile.sensitivity import sensitivity as under  # noqa: PLC0415 (the same)
     from rashomon.views.sensitivity import show_over, write_outcomes  # noqa: PLC0415 (the same)
 

@@ -16,6 +16,7 @@ report. One writes at a time, others wait; any number read.
 - `shelf`       what linking keeps: items, blocks, links
 - `clusters`    lineages, parties and episodes
 - `seeking`     which episodes a person asks for
+- `sheets`      episodes with their accounts and readings
 - `checking`    what `rashomon doctor` looks at (`comparing`), and what it can put right (`mending`)
 - `store`       the `Ledger`: all of it behind one door
 """

@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from rashomon.errors import BadInput
 from rashomon.identity import with_keys
+from rashomon.ledger.sheets import judgements_on
 from rashomon.ledger.shelf import Packing
 from rashomon.ledger.store import Ledger
-from rashomon.ledger.summarising import judgements_on, records_in, summarise
+from rashomon.ledger.summarising import summarise
 from rashomon.reconcile import episodes, lineage, parties
-from rashomon.reconcile.judged import judge_copies, judge_reading
-from rashomon.reconcile.records import Episode, Judgement, Lineage, Party, Sheet
-from rashomon.reconcile.together import Directory, Former, Shelves, settle, sheet_of
-from rashomon.records import Reading
+from rashomon.reconcile.judged import judge_reading
+from rashomon.reconcile.records import Episode, Judgement, Party
+from rashomon.reconcile.together import Directory, Former, Shelves, settle
 
 _BATCH = 200
 
@@ -93,35 +93,6 @@ def _judged(ledger: Ledger, judgements: Sequence[Judgement]) -> tuple[str, ...]:
         if len(found) < len(set(withdrawals)):
             raise BadInput("there is no such judgement to withdraw; `rashomon history` lists them")
     return tuple(sorted(about | {key for one in found for key in (one.a, one.b) if key is not None}))
-
-
-def read_sheet(ledger: Ledger, episode: Episode) -> tuple[Sheet, Mapping[str, Reading]]:
-    """The accounts of an episode, and the readings (as people have them) that they stand in, by report key."""
-    keys = sorted(set(ledger.report_of(episode.events).values()))
-    lineages = ledger.lineages(keys)
-    readings = as_judged(ledger, keys, lineages)
-    return sheet_of(episode, list(readings.values()), lineages, _Names(ledger)), readings
-
-
-def as_judged(ledger: Ledger, reports: Iterable[str], lineages: Mapping[str, Lineage]) -> dict[str, Reading]:
-    """The readings of these reports as people have them: what was said of any copy of their texts counts."""
-    wanted = sorted(reports)
-    keys = sorted({*wanted, *(copy.report for key in wanted if key in lineages for copy in lineages[key].copies)})
-    machine = dict(zip(keys, map(with_keys, ledger.readings(keys)), strict=True))
-    judged = judge_copies(machine, lineages, judgements_on(ledger, machine))
-    return {key: judged[key] for key in wanted}
-
-
-def judgements_about(ledger: Ledger, reports: Iterable[str]) -> tuple[Judgement, ...]:
-    """All that was ever said of these reports and of what was read in them: what does not hold any more, too."""
-    keys = sorted(reports)
-    machine = dict(zip(keys, map(with_keys, ledger.readings(keys)), strict=True))
-    told = judgements_on(ledger, machine)
-    about = {*records_in(machine), *(one.b for one in told if one.verdict == "add" and one.a in machine)}
-    held = {one.id for one in told if one.verdict != "withdraw" and {one.a, one.b} & about}
-    while more := {one.id for one in told if one.verdict == "withdraw" and one.a in held} - held:
-        held |= more
-    return tuple(one for one in told if one.id in held)
 
 
 def _settle(ledger: Ledger, reports: Sequence[str], judged: tuple[str, ...] = ()) -> None:

@@ -54,8 +54,9 @@ def episodes(connection: Connection, sought: Sought, limit: int | None, offset: 
 
 
 def ids(connection: Connection, sought: Sought) -> tuple[str, ...]:
-    """The ids of the episodes that are sought, sorted."""
-    return tuple(sorted(connection.scalars(select(EPISODES.c.episode_id).where(*conditions(sought)))))
+    """The ids of the episodes that are sought, the earliest first, those of unknown days last."""
+    query = select(EPISODES.c.episode_id).where(*conditions(sought))
+    return tuple(connection.scalars(query.order_by(EPISODES.c.day_start.nulls_last(), EPISODES.c.episode_id)))
 
 
 def episode(connection: Connection, key: str) -> Episode:

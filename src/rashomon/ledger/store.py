@@ -236,7 +236,7 @@ class Ledger:
             return seeking.episodes(connection, sought or Sought(), limit, offset)
 
     def episode_ids(self, sought: Sought | None = None) -> tuple[str, ...]:
-        """The ids of the episodes that are sought (all: None), sorted."""
+        """The ids of the episodes that are sought (all: None), the earliest first."""
         with self._reads() as connection:
             return seeking.ids(connection, sought or Sought())
 

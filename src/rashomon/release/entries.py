@@ -9,7 +9,7 @@ from datetime import datetime
 from rashomon import __version__
 from rashomon.identity import record_keys, records_of, report_key
 from rashomon.ledger import Ledger, Sought
-from rashomon.ledger.reconciling import judgements_about, read_sheet
+from rashomon.ledger.sheets import read_sheets
 from rashomon.reconcile.records import Episode, Judgement, Lineage, Outcome, Party, Sheet
 from rashomon.reconcile.rules import Rule
 from rashomon.records import Actor, Claim, Event, Figure, Reading, Tie
@@ -91,13 +91,11 @@ class Entry:
 
 
 def entries(ledger: Ledger, sought: Sought, rule: Rule) -> Iterator[Entry]:
-    """The episodes that are sought, in order of their ids. Only a portion of them is in memory."""
+    """The episodes that are sought, the earliest first. Only a portion of them is in memory."""
     ids = ledger.episode_ids(sought)
     for start in range(0, len(ids), _PORTION):
-        for episode in ledger.episodes_by_id(ids[start : start + _PORTION]):
-            sheet, readings = read_sheet(ledger, episode)
-            held = judgements_about(ledger, readings)
-            yield Entry(sheet=sheet, outcome=rule(sheet), readings=readings, judgements=held)
+        for told in read_sheets(ledger, ledger.episodes_by_id(ids[start : start + _PORTION])):
+            yield Entry(sheet=told.sheet, outcome=rule(told.sheet), readings=told.readings, judgements=told.judgements)
 
 
 def each_reading(entries: Iterable[Entry]) -> Iterator[tuple[str, Reading]]:

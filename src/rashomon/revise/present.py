@@ -10,7 +10,7 @@ from typing import Any
 from rashomon.errors import BadInput
 from rashomon.identity import Record, record_keys, records_of, with_keys
 from rashomon.ledger import Ledger
-from rashomon.ledger.reconciling import as_judged
+from rashomon.ledger.sheets import as_judged
 from rashomon.reconcile.fields import SORTS, Sort, fields_of
 from rashomon.records import Reading
 

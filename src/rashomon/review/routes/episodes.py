@@ -14,8 +14,7 @@ from rashomon.errors import BadInput
 from rashomon.identity import record_keys, records_of
 from rashomon.ledger import listing
 from rashomon.ledger.linked import links_among
-from rashomon.ledger.reconciling import read_sheet
-from rashomon.ledger.summarising import judgements_on
+from rashomon.ledger.sheets import judgements_on, read_sheet
 from rashomon.reconcile.fields import words_of
 from rashomon.reconcile.sensitivity import sensitivity
 from rashomon.review.access import Open

@@ -15,7 +15,7 @@ from rashomon.ledger import Ledger, queueing
 from rashomon.ledger.deciding import Word, merging, splitting
 from rashomon.ledger.judging import Asked, recent
 from rashomon.ledger.reconciling import judge as decide
-from rashomon.ledger.summarising import judgements_on
+from rashomon.ledger.sheets import judgements_on
 from rashomon.reconcile.coding import SPANS, Opinions, alpha, opinions, overlap
 from rashomon.reconcile.fields import SORTS, Sort, words_of
 from rashomon.reconcile.judged import judge_reading

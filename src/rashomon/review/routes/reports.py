@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from rashomon.errors import BadInput
 from rashomon.identity import record_keys
 from rashomon.ledger import Ledger, listing
-from rashomon.ledger.summarising import judgements_on
+from rashomon.ledger.sheets import judgements_on
 from rashomon.ledger.versions import versions_of
 from rashomon.reconcile.judged import judge_copies
 from rashomon.review.access import Open
