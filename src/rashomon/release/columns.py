@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from rashomon.release.seen import Seen
+
 Kind = Literal["text", "whole", "number", "day", "year"]
 Row = Mapping[str, object]
 
@@ -68,7 +70,7 @@ def check_rows(
     also: Callable[[Mapping[str, str]], Iterable[str]] = lambda _: (),
 ) -> Iterator[str]:
     """What is wrong with a CSV file, row by row. `also` says what is wrong across the cells of one row."""
-    seen: dict[str, set[str]] = {column.name: set() for column in columns if column.unique}
+    seen = {column.name: Seen() for column in columns if column.unique}
     with path.open(encoding=encoding, newline="") as stream:
         rows = csv.reader(stream)
         header = next(rows, [])
@@ -87,13 +89,11 @@ def check_rows(
             yield from (f"row {number}: {told}" for told in also(dict(zip(header, cells, strict=True))))
 
 
-def _wrong(column: Column, cell: str, seen: Mapping[str, set[str]]) -> str | None:  # noqa: PLR0911 (one return a fault)
+def _wrong(column: Column, cell: str, seen: Mapping[str, Seen]) -> str | None:  # noqa: PLR0911 (one return a fault)
     if not cell:
         return "is empty" if column.needed else None
-    if column.unique:
-        if cell in seen[column.name]:
-            return f"{cell!r} stands there twice"
-        seen[column.name].add(cell)
+    if column.unique and not seen[column.name].new(cell):
+        return f"{cell!r} stands there twice"
     if column.allowed and cell not in column.allowed:
         return f"{cell!r} is none of the values that the format knows"
     try:

@@ -13,6 +13,7 @@ from rashomon.ledger.sheets import read_sheets
 from rashomon.reconcile.records import Episode, Judgement, Lineage, Outcome, Party, Sheet
 from rashomon.reconcile.rules import Rule
 from rashomon.records import Actor, Claim, Event, Figure, Reading, Tie
+from rashomon.release.seen import Seen
 
 _PORTION = 200
 
@@ -100,9 +101,8 @@ def entries(ledger: Ledger, sought: Sought, rule: Rule) -> Iterator[Entry]:
 
 def each_reading(entries: Iterable[Entry]) -> Iterator[tuple[str, Reading]]:
     """Each report's key and reading, once, though it tells of several episodes."""
-    seen: set[str] = set()
+    seen = Seen()
     for entry in entries:
         for report, reading in entry.readings.items():
-            if report not in seen:
-                seen.add(report)
+            if seen.new(report):
                 yield report, reading

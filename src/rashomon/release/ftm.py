@@ -16,6 +16,7 @@ from rashomon.release.describing import amount, country, notes, source_name, sta
 from rashomon.release.entries import Entry, Release
 from rashomon.release.formats import Format
 from rashomon.release.lines import write_lines
+from rashomon.release.seen import Seen
 
 _SCHEMATA = {
     **dict.fromkeys(("person", "official", "witness", "analyst"), "Person"),
@@ -30,11 +31,10 @@ Entity = Mapping[str, Any]
 
 def entities(entries: Iterable[Entry], release: Release) -> Iterator[Entity]:
     """All entities, each once."""
-    seen: set[str] = set()
+    seen = Seen()
     for entry in entries:
         for one in entities_of(entry, release):
-            if one["id"] not in seen:
-                seen.add(one["id"])
+            if seen.new(one["id"]):
                 yield one
 
 
@@ -95,8 +95,7 @@ def _write(entries: Iterable[Entry], target: Path, release: Release) -> None:
 
 
 def _check(path: Path) -> Iterator[str]:
-    there: set[str] = set()
-    meant: set[str] = set()
+    there, meant = Seen(), Seen()
     with path.open(encoding="utf-8") as stream:
         for number, line in enumerate(stream, 1):
             try:
@@ -105,13 +104,14 @@ def _check(path: Path) -> Iterator[str]:
             except (ValueError, KeyError, TypeError):
                 yield f"line {number} is no entity"
                 continue
-            if id in there:
+            if not there.new(id):
                 yield f"line {number}: {id} stands there twice"
             if schema not in _KNOWN:
                 yield f"line {number}: there is no schema {schema!r}"
-            there.add(id)
-            meant.update(other for name in ("involved", "document", "entity") for other in properties.get(name, ()))
-    yield from (f"{lost} is named, and not there" for lost in sorted(meant - there))
+            for name in ("involved", "document", "entity"):
+                for other in properties.get(name, ()):
+                    meant.new(other)
+    yield from (f"{lost} is named, and not there" for lost in meant if lost not in there)
 
 
 FORMAT = Format(

@@ -17,6 +17,7 @@ from rashomon.release.describing import statements
 from rashomon.release.entries import Entry, Release
 from rashomon.release.formats import Format
 from rashomon.release.ftm import Entity, entities_of, said
+from rashomon.release.seen import Seen
 
 COLUMNS = (
     "canonical_id", "entity_id", "prop", "prop_type", "schema", "value", "dataset", "origin", "lang", "original_value",
@@ -34,14 +35,11 @@ TYPES: Mapping[str, str] = {
 
 def rows(entries: Iterable[Entry], release: Release) -> Iterator[Mapping[str, str]]:
     """One row a statement, each once."""
-    shared: set[str] = set()  # the parties and reports that stand there already, of an earlier episode
+    seen = Seen()
     for entry in entries:
-        own: set[str] = set()
         for one in (*_across(entry, release), *_by_report(entry, release)):
-            if one["id"] not in own and one["entity_id"] not in shared:
-                own.add(one["id"])
+            if seen.new(one["id"]):
                 yield one
-        shared |= {f"party-{party.id}" for party in entry.sheet.parties} | {f"report-{report}" for report in entry.readings}
 
 
 def _across(entry: Entry, release: Release) -> Iterator[Mapping[str, str]]:

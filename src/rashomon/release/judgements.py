@@ -10,6 +10,7 @@ from rashomon.reconcile.records import Judgement, Verdict
 from rashomon.release.columns import Column, Row, check_rows, open_table
 from rashomon.release.entries import Entry, Release
 from rashomon.release.formats import Format
+from rashomon.release.seen import Seen
 
 COLUMNS = (
     Column(name="judgement", needed=True, unique=True), Column(name="verdict", needed=True, allowed=get_args(Verdict)),
@@ -20,11 +21,10 @@ COLUMNS = (
 
 def rows(entries: Iterable[Entry]) -> Iterator[Row]:
     """One row a judgement; one that is about records of several episodes stands there once."""
-    seen: set[str] = set()
+    seen = Seen()
     for entry in entries:
         for one in entry.judgements:
-            if one.id not in seen:
-                seen.add(one.id)
+            if seen.new(one.id):
                 yield row_of(one)
 
 

@@ -11,19 +11,19 @@ from rashomon.identity import record_keys, records_of
 from rashomon.records import Actor, Event, Figure
 from rashomon.release.entries import Entry, Record, Release
 from rashomon.release.formats import Format
+from rashomon.release.seen import Seen
 
 _CONTEXT = {"prov": "http://www.w3.org/ns/prov#", "xsd": "http://www.w3.org/2001/XMLSchema#", "r": "urn:rashomon:"}
 
 
 def _trail(entries: Iterable[Entry], release: Release) -> Iterator[Mapping[str, Any]]:
     """One node a line: reports, their records with the rule that read them, judgements, episodes and their figures."""
-    seen: set[str] = set()
+    seen = Seen()
     yield {"@id": "r:software", "@type": "prov:SoftwareAgent", "prov:label": release.software}
     for entry in entries:
         for report, reading in entry.readings.items():
-            if report in seen:
+            if not seen.new(report):
                 continue
-            seen.add(report)
             source = reading.report.url or (f"sha256:{reading.report.raw_sha256}" if reading.report.raw_sha256 else None)
             yield _node(f"r:{report}", "prov:Entity", primary=source, label=reading.report.title or reading.report.id)
             keys = record_keys(reading)
@@ -32,8 +32,7 @@ def _trail(entries: Iterable[Entry], release: Release) -> Iterator[Mapping[str, 
                 label = _called(record)
                 yield _node(f"r:{keys[record.id]}", "prov:Entity", of=f"r:{report}", by="r:software", label=label, made=made)
         for one in entry.judgements:
-            if one.id not in seen:
-                seen.add(one.id)
+            if seen.new(one.id):
                 yield _node(f"r:{one.by}", "prov:Person", label=one.by)
                 told = " ".join(filter(None, (one.verdict, one.field, one.reason)))
                 yield {

@@ -16,6 +16,7 @@ from rashomon.records import Actor, Claim, Event, Reading, Span, Tie
 from rashomon.release.entries import Entry, Release, each_reading
 from rashomon.release.formats import Format
 from rashomon.release.lines import write_lines
+from rashomon.release.seen import Seen
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PREFIX = "urn:rashomon:"
@@ -79,7 +80,7 @@ def _write(entries: Iterable[Entry], target: Path, release: Release) -> None:
 
 
 def _check(path: Path) -> Iterator[str]:
-    seen: set[str] = set()
+    seen = Seen()
     with path.open(encoding="utf-8") as stream:
         for number, line in enumerate(stream, 1):
             try:
@@ -90,9 +91,8 @@ def _check(path: Path) -> Iterator[str]:
                         yield f"line {number}: the quotation is not as long as its position says"
                 if one["@context"] != CONTEXT or one["type"] != "Annotation" or not one["body"]:
                     yield f"line {number} is no annotation"
-                if one["id"] in seen:
+                if not seen.new(one["id"]):
                     yield f"line {number}: {one['id']} stands there twice"
-                seen.add(one["id"])
             except (ValueError, KeyError, TypeError):
                 yield f"line {number} is no annotation"
 
