@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 
-from rashomon.reconcile.accounts.amounts import apart, as_said, span_of
+from rashomon.reconcile.accounts.amounts import Range, apart, as_said, span_of
 from rashomon.reconcile.accounts.counting import Row
 from rashomon.reconcile.accounts.stating import UNSAYING, Said, time_of
 from rashomon.reconcile.accounts.tellers import Teller, teller
@@ -115,13 +116,8 @@ def _agreements(at: int, last: Mapping[Teller, Sequence[Said]], name: Name) -> l
 
 
 def _contradictions(at: int, last: Mapping[Teller, Sequence[Said]], name: Name) -> list[Remark]:
-    against = {
-        who
-        for who, own in last.items()
-        for other, others in last.items()
-        if who != other and all(_clash(one.statement, two.statement) for one in own for two in others)
-    }
-    if not against:
+    meant = {who: [_meant(one.statement) for one in own] for who, own in last.items()}
+    if not any(all(_clash(*one, *two) for one in own for two in others) for own, others in combinations(meant.values(), 2)):
         return []
     detail = "; ".join(f"{name(who)}: {_numbers(own, ' and ')}" for who, own in last.items())
     figures = _figures([one for own in last.values() for one in own])
@@ -138,8 +134,12 @@ def _figures(said: Sequence[Said]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.statement.figure for one in said))
 
 
-def _clash(one: Statement, two: Statement) -> bool:
-    a, b = (span_of(each.wording.text, each.low, each.high, each.vague) for each in (one, two))
-    if (one.stance == "deny") != (two.stance == "deny"):
-        return not apart(a, b)
-    return one.stance != "deny" and apart(a, b)
+def _meant(one: Statement) -> tuple[bool, Range]:
+    """Whether a statement denies its number, and what that can be."""
+    return one.stance == "deny", span_of(one.wording.text, one.low, one.high, one.vague)
+
+
+def _clash(denied: bool, one: Range, other_denied: bool, other: Range) -> bool:
+    if denied != other_denied:
+        return not apart(one, other)
+    return not denied and apart(one, other)

@@ -71,7 +71,10 @@ def _all_vague(votes: Sequence[Vote]) -> bool:
 
 def _mode(votes: Sequence[Vote], codebook: Codebook, number: Callable[[Amount], int]) -> int:
     counted = tally(votes, number)
-    tied = [value for value, count in counted.items() if count == max(counted.values())]
+    most = max(counted.values())
+    tied = [value for value, count in counted.items() if count == most]
+    if len(tied) == 1:
+        return tied[0]
 
     def merit(value: int) -> tuple[int, ...]:
         saying = [vote for vote in votes if number(vote.amount) == value]
