@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 
 from rashomon.cli import app
 from rashomon.errors import BadInput, RashomonError
+from rashomon.ledger import Ledger
 from rashomon.release.formats import formats
 from rashomon.release.writing import write_whole
 
@@ -30,6 +32,27 @@ def test_an_export_stands_where_it_is_asked_for_with_its_losses(run, tmp_path):
     losses = (tmp_path / "new" / "mali.csv.losses.csv").read_text(encoding="utf-8")
     assert ",no," in losses
     assert ",yes," in losses
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "why"),
+    [
+        ("acled", lambda row: row["event_id_cnty"].split("-")[1], "no sub-event type; it is told as CONSULT"),
+        ("ucdp", lambda row: row["id"], "no deaths, by the rule"),
+    ],
+)
+def test_an_episode_has_a_row_or_why_it_has_none(run, demo, tmp_path, name, key, why):
+    out = tmp_path / "a.csv"
+    assert run(name, "-o", str(out)).exit_code == 0
+    with out.open(encoding="utf-8", newline="") as stream:
+        told = [key(row) for row in csv.DictReader(stream)]
+    with (tmp_path / "a.csv.losses.csv").open(encoding="utf-8", newline="") as stream:
+        losses = list(csv.DictReader(stream))
+    left_out = {row["episode"]: row["left_out"] for row in losses if row["left_out"]}
+    with Ledger.open(demo) as ledger:
+        assert sorted([*told, *left_out]) == sorted(ledger.episode_ids())
+    assert why in left_out.values()
+    assert not any(row["used"] == "yes" for row in losses if row["episode"] in left_out)
 
 
 def test_the_evidence_has_the_bytes_that_were_gathered_unless_something_is_taken_out(tmp_path, monkeypatch):

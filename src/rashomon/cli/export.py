@@ -99,12 +99,19 @@ def export(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
 
 def _export(format: Format, release: Release, fresh: Callable[[], Iterable[Entry]], out: Path | None) -> None:
     """Write an export and what it loses, each whole; without a place for it, print it."""
-    from rashomon.release.losses import losses_beside, write_losses  # noqa: PLC0415 (few commands need it)
+    from rashomon.release.losses import losses_beside, noting_losses  # noqa: PLC0415 (few commands need it)
     from rashomon.release.writing import write_whole  # noqa: PLC0415 (the same)
 
+    leaves_out = format.leaves_out
+    if out is not None and leaves_out is not None:
+
+        def write(losses: Path) -> None:  # both in one go through the ledger
+            told = noting_losses(fresh(), losses, leaves_out)
+            write_whole(out, lambda path: format.write(told, path, release), format.check)
+
+        write_whole(losses_beside(out), write, lambda _: ())
+        return
     if out is not None:
-        if format.one_figure:  # first, so that no export stands without them
-            write_whole(losses_beside(out), lambda path: write_losses(fresh(), path), lambda _: ())
         write_whole(out, lambda path: format.write(fresh(), path, release), format.check)
         return
     if format.suffix in ("", ".zip", ".duckdb"):

@@ -22,7 +22,7 @@ class Format:
     """A format: its name, the ending of its files (none: a folder), what it is, and what of a ledger it cannot say.
 
     `write` writes entries, one after the other, and never holds them all; `check` says what is wrong with what was written.
-    With `one_figure`, rival figures are lost, and go to a file beside it.
+    With `leaves_out`, it has one figure an episode: rival figures, and episodes left out and why, go to a file beside it.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Format:
     loses: tuple[str, ...]
     write: Callable[[Iterable[Entry], Path, Release], None]
     check: Callable[[Path], Iterable[str]]
-    one_figure: bool = False
+    leaves_out: Callable[[Entry], str | None] | None = None
 
 
 def formats() -> Mapping[str, Format]:

@@ -44,9 +44,14 @@ COLUMNS = (
 
 def _rows(entries: Iterable[Entry], release: Release) -> Iterator[Row]:
     for entry in entries:
-        deadly = any(number for number in (entry.outcome.low, entry.outcome.best, entry.outcome.high))
-        if deadly and entry.episode.start is not None and entry.episode.end is not None:
+        if _leaves_out(entry) is None:
             yield _row(entry, release)
+
+
+def _leaves_out(entry: Entry) -> str | None:
+    if not any((entry.outcome.low, entry.outcome.best, entry.outcome.high)):
+        return "no deaths, by the rule"
+    return "no first or no last day is known" if entry.episode.start is None or entry.episode.end is None else None
 
 
 def _row(entry: Entry, release: Release) -> Row:
@@ -136,5 +141,5 @@ FORMAT = Format(
         "that a number is not known: deaths are 0 then, and low, best and high taken from each other",
         "episodes without a day, and those in which nobody is said to have died",
     ),
-    write=_write, check=_check, one_figure=True,
+    write=_write, check=_check, leaves_out=_leaves_out,
 )  # fmt: skip
