@@ -6,7 +6,6 @@ import csv
 import json
 import os
 import shutil
-import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -125,15 +124,6 @@ def test_tables_load_in_polars(made):
         assert table.width == count
         assert table.height > 2
     assert polars.read_csv(made / "ucdp", infer_schema_length=None)["best"].dtype == polars.Int64
-
-
-@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed here")
-def test_tables_load_in_r(made):
-    for name, count in (("acled", 31), ("ucdp", 49)):
-        told = subprocess.run(
-            ["Rscript", "-e", f"cat(ncol(read.csv('{made / name}')))"], capture_output=True, text=True, check=True
-        )
-        assert told.stdout.strip() == str(count)
 
 
 def test_a_map_shows_uncertainty_as_an_area_and_never_half_a_world(made, tmp_path):

@@ -1,6 +1,7 @@
 """Reports of events as a table, one row a report and episode, in the columns that the R package `eventreport` reads.
 
-Columns: those of van Baalen & Höglund's MAVERICK data that its functions use. A report's number is that of its own statements.
+Columns: those of van Baalen & Höglund's MAVERICK data that we can fill, for `aggregateData` and the diagnostics; from `voices`,
+who gives the figures, they are ours. A report's number is that of its own statements.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ COLUMNS = (
     Column(name="deaths_best", kind="whole", least=0), Column(name="deaths_low", kind="whole", least=0),
     Column(name="deaths_high", kind="whole", least=0), Column(name="injuries_best", kind="whole", least=0),
     Column(name="injuries_low", kind="whole", least=0), Column(name="injuries_high", kind="whole", least=0),
-    Column(name="source"), Column(name="source_author"), Column(name="source_classification", needed=True),
+    Column(name="source"), Column(name="source_author"), Column(name="voices", needed=True),
     Column(name="lineage", needed=True), Column(name="rule", needed=True),
 )  # fmt: skip
 
@@ -47,7 +48,7 @@ def _rows(entries: Iterable[Entry], release: Release) -> Iterator[Row]:
                 **{f"deaths_{end}": number for end, number in zip(("low", "best", "high"), deaths, strict=True)},
                 **{f"injuries_{end}": number for end, number in zip(("low", "best", "high"), hurt, strict=True)},
                 "source": f"{reading.outlet or reading.report.id} ({reading.published.start or 'no day'})",
-                "source_author": reading.outlet or outlets(entry), "source_classification": voices or "none named",
+                "source_author": reading.outlet or outlets(entry), "voices": voices or "none named",
                 "lineage": lineage.id if lineage is not None else report, "rule": f"{release.rule} {release.rule_version}",
             }  # fmt: skip
 
