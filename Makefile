@@ -39,6 +39,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python bench/episodes.py
 	$(BIN)/python bench/gathering.py
 	$(BIN)/python bench/batch.py
+	$(BIN)/python bench/export.py
 	$(BIN)/python bench/workbench.py
 
 fuzz: $(VENV)/.dev
