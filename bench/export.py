@@ -29,14 +29,6 @@ from rashomon.release.formats import formats
 SIZES = (100_000, 1_000_000)  # statements
 CLAIMS = 20  # a report
 LARGE = ("statements", "acled", "parquet", "ftmstatements")  # those that the largest is exported in
-    "statements",
-    "acled",
-    "ucdp",
-    "geojson",
-    "ftmstatements",
-    "coding",
-    "parquet",
-)  # those that the largest is exported in
 BATCH = 500
 FIRST = date(2012, 1, 1)
 SYLLABLES = [first + second for first in "bdgklmnrst" for second in "aou"]
