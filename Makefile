@@ -5,7 +5,7 @@
 #   make check   style and types
 #   make bench   accuracy on the corpora beside the checkout (CORPORA=folder), and speed
 #   make fuzz    fuzz every reader of bytes from outside, a minute each
-#   make docs    write docs/cli.md and docs/demo.svg anew
+#   make docs    write the generated pages of docs/ and docs/demo.svg anew
 #   make pictures  take docs/workbench/*.png anew, in a real browser
 #   make lock    write the locks anew from pyproject.toml
 #   make page    build the workbench's page into the package (needs Node 20 or newer; nothing else here does)

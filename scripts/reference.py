@@ -1,7 +1,7 @@
 """Write what documents say of the program from the program: `make docs`.
 
-docs/cli.md from the command line's own help, the tables of docs/ledger.md from the comments of the ledger's columns, and
-docs/demo.svg from the demonstration.
+docs/cli.md from the command line's own help, docs/reference.md from settings, records and export formats, docs/rule-ids.md from
+the lexicons, the tables of docs/ledger.md from the comments of the ledger's columns, and docs/demo.svg from the demonstration.
 """
 
 from __future__ import annotations
@@ -9,17 +9,28 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from sqlalchemy import Table
+from typer.main import get_command
 from typer.testing import CliRunner
 
+import rashomon.reconcile.records as made_records
+import rashomon.records as read_records
 from rashomon.cli import app
+from rashomon.data.files import read_yaml
 from rashomon.demo import sample_reports, show_accounts
+from rashomon.gather.limits import PREFIX, Limits
 from rashomon.ledger.schema import clusters, originals, records, reports, summaries, visits
 from rashomon.ledger.schema.base import Moment
 from rashomon.reader import Reader
+from rashomon.release.coding import TABLES as TABLES_OF_CODING
+from rashomon.release.coding import file_of, names_of_columns
+from rashomon.release.formats import formats
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 WIDTH = 120
@@ -76,6 +87,84 @@ def ledger_page() -> str:
     return f"{by_hand}{TABLES}\n\n{tables()}"
 
 
+def reference_page() -> str:
+    """Settings, the fields of records, the columns of exports."""
+    return "\n".join(["# Reference", "", WRITTEN, "", *_settings(), *_records(), *_columns()])
+
+
+def _settings() -> Iterator[str]:
+    yield from ("## Settings", "", "Environment variables. Options of commands are in [commands](cli.md).", "")
+    yield from ("| variable | without it | |", "|---|---|---|")
+    told = {parameter.envvar: parameter for parameter in _parameters(get_command(app)) if parameter.envvar}
+    for variable, parameter in sorted(told.items()):
+        yield f"| `{variable}` | {'–' if parameter.default is None else f'`{parameter.default}`'} | {parameter.help} |"
+    for field in fields(Limits):
+        default = (
+            {True: "yes", False: "no"}.get(field.default, field.default) if isinstance(field.default, bool) else field.default
+        )
+        yield f"| `{PREFIX}{field.name.upper()}` | {default or '–'} | {field.metadata['help']} |"
+    yield ""
+
+
+def _parameters(command: Any) -> Iterator[Any]:  # noqa: ANN401 (a command of typer's, or a group of them)
+    yield from command.params
+    for one in getattr(command, "commands", {}).values():
+        yield from _parameters(one)
+
+
+def _records() -> Iterator[str]:
+    yield from ("## Records", "", "What a reading is made of, and what is made of readings. `None` is not known.", "")
+    for module in (read_records, made_records):
+        for record in vars(module).values():
+            if isinstance(record, type) and is_dataclass(record) and record.__module__ == module.__name__:
+                yield from (f"### {record.__name__}", "", " ".join((record.__doc__ or "").split()), "")
+                told = (f"`{one.name}` {one.type.replace('|', chr(92) + '|')}" for one in fields(record) if one.name[0] != "_")
+                yield from ("Fields: " + ", ".join(told) + ".", "")
+
+
+def _columns() -> Iterator[str]:
+    yield from ("## Columns of exports", "", "Of the formats that are tables; [exports](export.md) says what they mean.", "")
+    for name in formats():
+        module = import_module(f"rashomon.release.{name}")
+        tables = {"": module.COLUMNS} if hasattr(module, "COLUMNS") else {}
+        if name == "coding":
+            tables = {f", {file_of(sort)}": names_of_columns(sort) for sort in TABLES_OF_CODING}
+        for table, columns in tables.items():
+            told = ", ".join(f"`{column if isinstance(column, str) else column.name}`" for column in columns)
+            yield from (f"**{name}{table}** ({len(columns)}): {told}.", "")
+
+
+def rules_page() -> str:
+    """The ids by which records say which rule found them."""
+    lines = ["# Rule ids", "", WRITTEN, "", *RULE_IDS]
+    for stage, file, key in STAGES:
+        told = read_yaml(file)
+        lines += [f"## {stage}", "", f"`{stage}.` and one of these; often with the way in which it was found after it.", ""]
+        lines += ["| id | | for example | not |", "|---|---|---|---|"]
+        for part in key:
+            for entry in told if part is None else told[part]:
+                meaning = entry.get("meaning") or entry.get("says") or entry.get("kind") or ""
+                cells = (meaning, entry.get("example") or "", entry.get("counter") or entry.get("not") or "")
+                prefix = "role-" if part == "roles" else ""
+                lines.append(f"| `{prefix}{entry['id']}` | " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+WRITTEN = "Written by `make docs` from the program."
+RULE_IDS = (
+    "Every record has a `rule`: which entry of a lexicon found it, and in which way (`claims.say.after`: the entry `say`, with",
+    "the source behind the verb). The lexicons are in `src/rashomon/data`; most entries have a sentence that they are for, and",
+    "one that they must leave alone. `person` stands for a record that somebody added by hand.",
+    "",
+)
+STAGES: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
+    ("actors", "collectives.yaml", ("parties",)), ("events", "events.yaml", ("triggers",)),
+    ("figures", "harm.yaml", ("cues", "phrases")), ("claims", "cues.yaml", (None,)),
+    ("ties", "ties.yaml", ("roles", "relations")),
+)  # fmt: skip
+
+
 def picture(reader: Reader) -> str:
     """The accounts of the sample reports, as the terminal shows them."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, legacy_windows=False)
@@ -89,6 +178,8 @@ def main() -> None:
     """Write them all."""
     DOCS.mkdir(exist_ok=True)
     (DOCS / "cli.md").write_text(reference(), encoding="utf-8")
+    (DOCS / "reference.md").write_text(reference_page(), encoding="utf-8")
+    (DOCS / "rule-ids.md").write_text(rules_page(), encoding="utf-8")
     (DOCS / "ledger.md").write_text(ledger_page(), encoding="utf-8")
     (DOCS / "demo.svg").write_text(picture(Reader.load()), encoding="utf-8")
 

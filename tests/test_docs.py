@@ -38,6 +38,11 @@ def test_the_page_on_the_ledger_has_the_tables_as_they_are(reference):
     assert (ROOT / "docs" / "ledger.md").read_text(encoding="utf-8") == reference.ledger_page(), "run: make docs"
 
 
+def test_the_pages_on_settings_records_columns_and_rule_ids_are_as_the_program_is(reference):
+    assert (ROOT / "docs" / "reference.md").read_text(encoding="utf-8") == reference.reference_page(), "run: make docs"
+    assert (ROOT / "docs" / "rule-ids.md").read_text(encoding="utf-8") == reference.rules_page(), "run: make docs"
+
+
 def test_the_picture_shows_the_figures_that_the_demo_shows(reference, reader):
     """Where a figure is read otherwise than the picture has it: `make docs`."""
     svg = (ROOT / "docs" / "demo.svg").read_text(encoding="utf-8")
