@@ -7,10 +7,13 @@ import os
 import shutil
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pandas
 import pytest
+from typer.testing import CliRunner
 
+from rashomon.cli import app
 from rashomon.release.entries import Entry
 from rashomon.release.formats import format_of
 
@@ -36,6 +39,13 @@ def tables(shown, release, tmp_path_factory):
         format_of(name).write(entries, folder / name, release)
         assert list(format_of(name).check(folder / name)) == []
     return folder
+
+
+@pytest.fixture
+def made_of_samples(shown, release, tmp_path):
+    """The table of reports of the samples as they are."""
+    format_of("eventreport").write(shown(), tmp_path / "reports.csv", release)
+    return tmp_path / "reports.csv"
 
 
 def _hard(entry):
@@ -126,3 +136,14 @@ for (event in names(spread)) cat(event, spread[[event]], "\\n")
         numbers.setdefault(row["event_id"], []).extend([int(row["deaths_best"])] if row["deaths_best"] else [])
     assert told == {event: str(max(own) - min(own)) if own else "NA" for event, own in numbers.items()}
     assert any(int(spread) > 0 for spread in told.values() if spread != "NA")
+
+
+def test_the_rules_of_the_page_on_exports_aggregate_the_table(made_of_samples, tmp_path):
+    page = (Path(__file__).resolve().parents[2] / "docs" / "export.md").read_text(encoding="utf-8")
+    (tmp_path / "rules.yaml").write_text(page.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    told = ["aggregate", str(made_of_samples), "--rules", str(tmp_path / "rules.yaml"), "--rule", "representative"]
+    done = CliRunner().invoke(app, [*told, "-o", str(tmp_path / "events.csv")])
+    assert done.exit_code == 0, done.output
+    events = {row["event_id"]: row for row in _cells(tmp_path / "events.csv")}
+    assert len(events) == len({row["event_id"] for row in _cells(made_of_samples)})
+    assert {"84"} == {row["deaths_best"] for row in events.values() if row["reports"] == "8"}
