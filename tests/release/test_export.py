@@ -125,20 +125,22 @@ SLOW = """
 import sys, time
 from pathlib import Path
 from rashomon.cli import main
-from rashomon.release import evidence
-write = evidence.FORMAT.write
+from rashomon.release.formats import format_of
+format = format_of(sys.argv[2])
+write = format.write
 def slow(entries, path, release):
     write(entries, path, release)
     print("written", flush=True)
     time.sleep(60)
-object.__setattr__(evidence.FORMAT, "write", slow)
+object.__setattr__(format, "write", slow)
 main()
 """
 
 
+@pytest.mark.parametrize("name", ["evidence", "acled", "brat"])  # a file, two files, a folder
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGKILL])
-def test_an_export_that_is_stopped_leaves_nothing(demo, tmp_path, sign):
-    command = [sys.executable, "-c", SLOW, "export", "evidence", "-l", str(demo), "-o", str(tmp_path / "e.zip")]
+def test_an_export_that_is_stopped_leaves_nothing(demo, tmp_path, sign, name):
+    command = [sys.executable, "-c", SLOW, "export", name, "-l", str(demo), "-o", str(tmp_path / "out")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as at_work:
         assert at_work.stdout.readline() == "written\n"
         at_work.send_signal(sign)
