@@ -2,7 +2,8 @@
 #
 #   make demo    read the sample reports and show who says what
 #   make test    the tests
-#   make check   style and types
+#   make check   style, types, the documentation, and whether the built page is what its sources build
+#   make site    the documentation as a site, into site/
 #   make bench   accuracy on the corpora beside the checkout (CORPORA=folder), and speed
 #   make fuzz    fuzz every reader of bytes from outside, a minute each
 #   make docs    write the generated pages of docs/ and docs/demo.svg anew
@@ -19,7 +20,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.12 python3.13 python3.11 python3 python; do \
   $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1 && echo $$p && break; done)
 
-.PHONY: demo test check bench fuzz docs pictures lock page page-check clean
+.PHONY: demo test check site bench fuzz docs pictures lock page page-check clean
 
 demo: $(VENV)/.installed
 	$(BIN)/rashomon demo
@@ -31,6 +32,11 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check src tests scripts bench fuzz
 	$(BIN)/ruff format --check src tests scripts bench fuzz
 	$(BIN)/mypy
+	$(BIN)/mkdocs build --strict --quiet --site-dir $(abspath $(VENV))/site
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory page-check; else echo "without Node the built page is taken as it is"; fi
+
+site: $(VENV)/.dev
+	$(BIN)/mkdocs build --strict
 
 bench: $(VENV)/.installed
 	$(BIN)/python bench/all.py --corpora $(CORPORA) --gold $(GOLD)
