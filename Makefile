@@ -32,7 +32,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check src tests scripts bench fuzz
 	$(BIN)/ruff format --check src tests scripts bench fuzz
 	$(BIN)/mypy
-	$(BIN)/mkdocs build --strict --quiet --site-dir $(abspath $(VENV))/site
+	$(BIN)/mkdocs build --strict --site-dir $(abspath $(VENV))/site
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory page-check; else echo "without Node the built page is taken as it is"; fi
 
 site: $(VENV)/.dev
