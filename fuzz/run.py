@@ -16,7 +16,7 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["rashomon.gather", "rashomon.codec", "feedparser"]):
+with atheris.instrument_imports(include=["rashomon.gather", "rashomon.codec", "rashomon.revise", "feedparser"]):
     from targets import TARGETS
 
 from rashomon.errors import BadInput

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
+import edited
+
 from rashomon.codec import from_json
 from rashomon.demo import sample_reports
 from rashomon.errors import BadInput
@@ -149,4 +151,5 @@ TARGETS: dict[str, tuple[Callable[[bytes], None], tuple[bytes, ...]]] = {
     ),
     "addresses": (addresses, (b"https://wire.example:443/a?b=c#d", b"http://[::1]/")),
     "readings": (readings, (_READING,)),
+    **edited.TARGETS,
 }

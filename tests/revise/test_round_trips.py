@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 
 import pytest
@@ -330,6 +331,26 @@ def test_a_folder_is_corrected_in_brat(bring, ledger, tmp_path):
     added = next(line.split("\t")[0] for line in after if line.split("\t")[1] == "Actor 0 3")
     assert any("SideB" in line and line.endswith(f"Arg2:{added}") for line in after)
     assert "no changes" in back("brat", "after").output
+
+
+def test_a_row_that_was_cut_off_is_refused(bring, tmp_path):
+    out, back = bring
+    out("coding", "sheets")
+    path = tmp_path / "sheets/figures.csv"
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("\n".join([*lines[:-1], lines[-1].rsplit(",", 6)[0]]) + "\n", encoding="utf-8")
+    assert "figures.csv, row" in str(back("coding", "sheets").exception)
+
+
+def test_a_note_that_names_a_record_of_another_sort_is_refused(bring, tmp_path):
+    out, back = bring
+    out("brat", "before")
+    file = next((tmp_path / "before").glob("*.ann"))
+    text = file.read_text(encoding="utf-8").replace("\tFigure ", "\tEvent ")
+    text = re.sub(r"\tFigureKind (T\d+) \w+", r"\tEventType \1 ASSAULT", text)
+    text = re.sub(r"(?m)^R\d+\t(Victims|By|Of|Says) .*\n", "", text)
+    file.write_text(text, encoding="utf-8")
+    assert "its note names a figure" in str(back("brat", "before").exception)
 
 
 def test_a_folder_that_is_none_is_refused(bring, tmp_path):

@@ -35,7 +35,7 @@ def read_annotations(path: Path, present: Present) -> Iterator[Change | Refused]
             change = _change(one, where, present)
         except BadInput as error:
             yield Refused(where=where, message=str(error))
-        except (KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
+        except (KeyError, TypeError, AttributeError, IndexError, ValueError, RecursionError) as error:
             yield Refused(where=where, message=f"is no annotation that rashomon wrote or can read: {error!r}")
         else:
             if change is not None:
@@ -56,7 +56,7 @@ def _annotations(path: Path) -> Iterator[tuple[str, Any]]:
                     pages = [told, told["first"]] if isinstance(told.get("first"), dict) else [told]
                     items = next((page["items"] for page in pages if "items" in page), [told])
                     yield from ((f"{path.name}, line {number}", one) for one in items)
-    except (ValueError, AttributeError) as error:
+    except (ValueError, AttributeError, RecursionError) as error:
         raise BadInput(f"{path}: is no JSON with an annotation a line, nor a list of them: {error}") from None
 
 

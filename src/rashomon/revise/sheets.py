@@ -34,6 +34,7 @@ def rows_of(path: Path) -> Iterator[tuple[str, Cells]]:
             for number, cells in enumerate(rows, 2):
                 if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
                     raise BadInput(f"{path}, row {number}: has more cells than the header has names")
+                cells.extend([""] * (len(header) - len(cells)))
                 if any(cell.strip() for cell in cells):
                     told = {name: _GUARDED.sub("", cell.strip(), count=1) for name, cell in zip(header, cells, strict=False)}
                     yield f"{path.name}, row {number}", told

@@ -242,8 +242,10 @@ def _change(  # noqa: PLR0913, PLR0917 (where a record stands, before and now)
     before = told_of(found.record, found.reading)
     if state_of(before) != state:
         raise BadInput(CHANGED)
-    if told is None:
+    if mark is None or told is None:
         return Change(where=where, report=report, sort=found.sort, key=key, verdict="reject")
+    if mark.sort != found.sort:
+        raise BadInput(f"{mark.id} is marked as {mark.sort}, and its note names a {found.sort}")
     fields = {name: value for name, value in told.items() if value != before[name]}
     for name in MANY & set(fields):  # what brat could not show stays
         fields[name] += [one for one in found.fields[name] if one not in before[name]]
