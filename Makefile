@@ -29,8 +29,8 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q
 
 check: $(VENV)/.dev
-	$(BIN)/ruff check src tests scripts bench fuzz
-	$(BIN)/ruff format --check src tests scripts bench fuzz
+	$(BIN)/ruff check src tests scripts bench fuzz training
+	$(BIN)/ruff format --check src tests scripts bench fuzz training
 	$(BIN)/mypy
 	$(BIN)/mkdocs build --strict --site-dir $(abspath $(VENV))/site
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory page-check; else echo "without Node the built page is taken as it is"; fi
