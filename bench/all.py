@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 from rich.console import Console
@@ -19,6 +22,8 @@ FOLDERS = (
     ("gun-violence", "gun_violence"), ("gun-violence-episodes", "gun_violence"), ("wikievents", "wikievents"),
     ("lineage", "news"), ("maverick", "maverick"),
 )  # fmt: skip
+
+ANNOTATIONS = Path(__file__).resolve().parents[1] / "training" / "annotations.py"
 
 
 def main() -> None:
@@ -37,6 +42,12 @@ def main() -> None:
             show_scores(corpus, run_bench(corpus, folder, reader), console)
         except BadInput as error:
             console.print(f"{corpus}: {error}", markup=False)
+    if not (chosen.corpora / "news").is_dir():
+        return
+    with tempfile.TemporaryDirectory() as joined:
+        subprocess.run([sys.executable, str(ANNOTATIONS), "join", str(chosen.corpora), joined], check=True)
+        console.print("our own annotations of other reports:")
+        show_scores("gold", run_bench("gold", Path(joined), reader), console)
 
 
 if __name__ == "__main__":
