@@ -8,60 +8,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from rashomon.errors import BadInput
 from rashomon.identity import key_of, record_keys, report_key
 from rashomon.reconcile.corrections import Within, parse_added
-from rashomon.reconcile.fields import MANY, ONE, WORDS, Sort, state_of
-from rashomon.records import Reading, TieKind
-from rashomon.release.brat import ATTRIBUTES, CUE, NUMBERS, RECORDS, RELATIONS, TEXT_BOUND, name_of, tie_state, told_of
+from rashomon.reconcile.fields import MANY, ONE, WORDS, state_of
+from rashomon.records import Reading
+from rashomon.release.brat import ATTRIBUTES, NUMBERS, RECORDS, RELATIONS, tie_state, told_of
 from rashomon.revise.changes import Change, Refused
+from rashomon.revise.marks import Mark, Sheet, parse
 from rashomon.revise.present import CHANGED, Present
-
-_KEY = re.compile(r"[aefct][0-9a-f]{16}\b")
-_NOTED = re.compile(r"(?:\b(low|high)=(\d+)|\b(vague)=(.*))")
-_RELATION = re.compile(r"R\d+\t([\w-]+) Arg1:(T\d+) Arg2:(T\d+)\s*")
-_ATTRIBUTE = re.compile(r"[AM]\d+\t(\w+) (T\d+) (\S+)\s*")
-_NOTE = re.compile(r"#\d+\tAnnotatorNotes (\w+)\t(.*)")
-_SORTS: Mapping[str, Sort] = {name_of(sort): sort for sort, _ in ATTRIBUTES}
-_FIELD_OF_ATTRIBUTE = {(name, sort): (field, kind) for (sort, field), (name, kind) in ATTRIBUTES.items()}
-_FIELD_OF_RELATION = {(name, sort): field for (sort, field), (name, _) in RELATIONS.items()}
-
-
-@dataclass(slots=True)
-class _Mark:
-    """A mark of brat: its sort (None: a cue), its words, the key that its note names, and what is attached to it."""
-
-    id: str
-    sort: Sort | None
-    words: dict[str, int]
-    key: str | None = None
-    new: bool = False
-    numbers: dict[str, Any] = field(default_factory=dict)
-    attributes: dict[str, str] = field(default_factory=dict)
-    related: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """An .ann file: its marks by their ids, and its ties."""
-
-    marks: dict[str, _Mark] = field(default_factory=dict)
-    ties: set[tuple[str, str, str]] = field(default_factory=set)
-
-    def first(self) -> dict[str, _Mark]:
-        """The mark of each record that carries its attributes: the one with the lowest number."""
-        told: dict[str, _Mark] = {}
-        for mark in sorted(self.marks.values(), key=lambda one: int(one.id[1:])):
-            if mark.sort is not None and mark.key is not None:
-                told.setdefault(mark.key, mark)
-        return told
 
 
 def read_standoff(path: Path, present: Present) -> Iterator[Change | Refused]:
@@ -79,7 +39,8 @@ def read_standoff(path: Path, present: Present) -> Iterator[Change | Refused]:
             continue
         try:
             reading = _same_text(file.with_suffix(".txt"), present.reading(report))
-            sheet = _parse(file, reading)
+            sheet = parse(file)
+            _name_new(sheet, reading)
             yield from _changes(sheet, {key: state for _, key, state in rows}, report, file.name, present)
         except BadInput as error:
             yield Refused(where=file.name, message=str(error))
@@ -92,81 +53,14 @@ def _same_text(file: Path, reading: Reading) -> Reading:
     return reading
 
 
-def _parse(file: Path, reading: Reading) -> _Sheet:
-    """The marks of an .ann file with all that is attached to them. Raises BadInput naming the line."""
-    sheet, rest = _Sheet(), []
-    try:
-        lines = file.read_text(encoding="utf-8").split("\n")
-    except UnicodeDecodeError:
-        raise BadInput("is not UTF-8") from None
-    for number, line in enumerate(lines, 1):
-        if line.startswith("T"):
-            mark = _mark(line, number)
-            sheet.marks[mark.id] = mark
-        elif line.strip():
-            rest.append((number, line.rstrip("\r")))
-    for number, line in rest:
-        if not _attach(line, sheet):
-            raise BadInput(f"line {number} means nothing here: {line[:80]!r}")
+def _name_new(sheet: Sheet, reading: Reading) -> None:
+    """Give marks without a key the one of the record that they add."""
     for mark in sheet.marks.values():
         if mark.key is None:
             mark.key, mark.new = _new_key(mark, sheet, reading), True
-    return sheet
 
 
-def _mark(line: str, number: int) -> _Mark:
-    told = TEXT_BOUND.fullmatch(line.rstrip("\r"))
-    if told is None or told[2] not in (*_SORTS, CUE):
-        raise BadInput(f"line {number}: is no mark of {', '.join(_SORTS)} or {CUE}")
-    offsets = [int(part) for part in re.findall(r"\d+", told[3])]
-    return _Mark(id=told[1], sort=_SORTS.get(told[2]), words={"start": offsets[0], "end": offsets[-1]})
-
-
-def _attach(line: str, sheet: _Sheet) -> bool:
-    """Attach what a line says to its mark; whether it says anything that can be."""
-    if note := _NOTE.fullmatch(line):
-        return _attach_note(note[1], note[2], sheet)
-    if attribute := _ATTRIBUTE.fullmatch(line):
-        return _attach_attribute(attribute[1], attribute[2], attribute[3], sheet)
-    if relation := _RELATION.fullmatch(line):
-        return _attach_relation(relation[1], relation[2], relation[3], sheet)
-    return False
-
-
-def _attach_note(id: str, told: str, sheet: _Sheet) -> bool:
-    """A note names the record of its mark and, of a figure, the numbers. Others are the annotator's own."""
-    mark = sheet.marks.get(id)
-    if mark is not None:
-        key = _KEY.match(told)
-        mark.key = key[0] if key else mark.key
-        for name, number, vague, words in _NOTED.findall(told):
-            mark.numbers[name or vague] = int(number) if name else " ".join(words.split()) or None
-    return True
-
-
-def _attach_attribute(name: str, id: str, value: str, sheet: _Sheet) -> bool:
-    mark = sheet.marks.get(id)
-    if mark is None or mark.sort is None or (name, mark.sort) not in _FIELD_OF_ATTRIBUTE:
-        return False
-    field_name, kind = _FIELD_OF_ATTRIBUTE[name, mark.sort]
-    mark.attributes[field_name] = {one.replace(" ", "_"): one for one in get_args(kind)}.get(value, value)
-    return True
-
-
-def _attach_relation(name: str, a: str, b: str, sheet: _Sheet) -> bool:
-    if a not in sheet.marks or b not in sheet.marks:
-        return False
-    sort = sheet.marks[a].sort
-    if name in get_args(TieKind):
-        sheet.ties.add((name, a, b))
-    elif sort is not None and (name, sort) in _FIELD_OF_RELATION:
-        sheet.marks[a].related[_FIELD_OF_RELATION[name, sort]].append(b)
-    else:
-        return False
-    return True
-
-
-def _new_key(mark: _Mark, sheet: _Sheet, reading: Reading) -> str | None:
+def _new_key(mark: Mark, sheet: Sheet, reading: Reading) -> str | None:
     """The key of the record that a mark without one adds. Raises BadInput where it can be none."""
     if mark.sort is None:
         return None
@@ -178,7 +72,7 @@ def _new_key(mark: _Mark, sheet: _Sheet, reading: Reading) -> str | None:
     return key_of(report_key(reading.report), record)
 
 
-def _told(mark: _Mark, sheet: _Sheet) -> dict[str, Any]:
+def _told(mark: Mark, sheet: Sheet) -> dict[str, Any]:
     """The fields of a record as its first mark shows them, in the form of `told_of`."""
     sort = mark.sort or "actor"
     told: dict[str, Any] = {WORDS[sort]: mark.words} if sort in WORDS else {}
@@ -196,7 +90,7 @@ def _told(mark: _Mark, sheet: _Sheet) -> dict[str, Any]:
     return told
 
 
-def _as_added(mark: _Mark, told: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+def _as_added(mark: Mark, told: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
     """The fields of a record to be added."""
     sort = mark.sort or "actor"
     fields = {name: value for name, value in told.items() if value is not None and name != WORDS.get(sort)}
@@ -207,7 +101,7 @@ def _as_added(mark: _Mark, told: Mapping[str, Any], reading: Reading) -> dict[st
 
 
 def _changes(
-    sheet: _Sheet, exported: Mapping[str, str], report: str, where: str, present: Present
+    sheet: Sheet, exported: Mapping[str, str], report: str, where: str, present: Present
 ) -> Iterator[Change | Refused]:
     """What is different from what was exported: first what is added, then the rest."""
     first, reading = sheet.first(), present.reading(report)
@@ -230,7 +124,7 @@ def _changes(
 
 
 def _change(  # noqa: PLR0913, PLR0917 (where a record stands, before and now)
-    key: str, state: str, mark: _Mark | None, sheet: _Sheet, report: str, where: str, present: Present
+    key: str, state: str, mark: Mark | None, sheet: Sheet, report: str, where: str, present: Present
 ) -> Change | None:
     """What is different in one record."""
     told = None if mark is None else _told(mark, sheet)
@@ -252,7 +146,7 @@ def _change(  # noqa: PLR0913, PLR0917 (where a record stands, before and now)
     return Change(where=where, report=report, sort=found.sort, key=key, fields=fields)
 
 
-def _ties(sheet: _Sheet, exported: Mapping[str, str], report: str, where: str, present: Present) -> Iterator[Change]:
+def _ties(sheet: Sheet, exported: Mapping[str, str], report: str, where: str, present: Present) -> Iterator[Change]:
     """What is different in the ties: another kind between the same two, one that went, one that came."""
     there = {(kind, sheet.marks[a].key or "", sheet.marks[b].key or ""): (a, b) for kind, a, b in sheet.ties}
     before = {state: key for key, state in exported.items() if key.startswith("t")}
