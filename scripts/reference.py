@@ -147,6 +147,7 @@ def rules_page() -> str:
                 cells = (meaning, entry.get("example") or "", entry.get("counter") or entry.get("not") or "")
                 prefix = "role-" if part == "roles" else ""
                 lines.append(f"| `{prefix}{entry['id']}` | " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
+        lines += [f"| `{id}` | {told} | | |" for id, told in IN_CODE[stage].items()]
         lines.append("")
     return "\n".join(lines)
 
@@ -163,6 +164,37 @@ STAGES: tuple[tuple[str, str, tuple[str | None, ...]], ...] = (
     ("figures", "harm.yaml", ("cues", "phrases")), ("claims", "cues.yaml", (None,)),
     ("ties", "ties.yaml", ("roles", "relations")),
 )  # fmt: skip
+
+
+# Rules that are no entry of a lexicon.
+IN_CODE = {
+    "actors": {
+        "name": "a party of the registry, by its name", "organisation": "a name that ends like an organisation's",
+        "person": "a person, by the form of the name", "holder": "somebody whom the registry knows in an office",
+        "office-of": "an office, named with whose it is", "organ": "an organ of a state or party: its army, its police",
+        "ministry": "a ministry", "people": "people of a nation, as harmed or acting", "backer": "who backs: X in X-backed",
+        "metonym-territory": "a country's name for its government", "metonym-seat": "a capital for a government",
+        "metonym-adjective": "an adjective of nation for a government", "metonym-people": "a people's name for a government",
+        "civilians": "those harmed who are called nothing but people",
+        "marked": "an organisation by weaker marks of its name",
+    },
+    "events": {},
+    "figures": {
+        "toll": "the number of a toll", "toll.weight": "heavy losses", "part": "a part of a total before it",
+        "there.strength": "how many fighters there are",
+    },
+    "claims": {
+        "according": "according to", "noun": "a noun of speech: the statement that", "title": "a headline's attribution",
+        "goes-on": "a quotation that goes on without a cue", "hearsay": "speech without a source: reportedly",
+        "statement": "a text that is itself a statement", "pledge-of-author": "what the author of a statement pledges",
+    },
+    "ties": {
+        "organ": "an organ of a state", "state-media": "media that a state runs", "regime": "whose regime it is",
+        "nested-name": "a name within a name", "named-after": "a member, named after the party",
+        "under": "somebody under somebody", "home": "the state that an organ's name holds",
+        "implied-person": "a person whom only a tie names", "implied-state": "a state that only a tie names",
+    },
+}  # fmt: skip
 
 
 def picture(reader: Reader) -> str:

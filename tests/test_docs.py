@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import importlib.util
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from rashomon.demo import sample_reports
+from rashomon.identity import records_of
+from rashomon.records import Report
 from rashomon.views.layout import lay_out, sheets
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,6 +44,18 @@ def test_the_page_on_the_ledger_has_the_tables_as_they_are(reference):
 def test_the_pages_on_settings_records_columns_and_rule_ids_are_as_the_program_is(reference):
     assert (ROOT / "docs" / "reference.md").read_text(encoding="utf-8") == reference.reference_page(), "run: make docs"
     assert (ROOT / "docs" / "rule-ids.md").read_text(encoding="utf-8") == reference.rules_page(), "run: make docs"
+
+
+def test_every_rule_that_the_reader_gives_is_on_the_page(sample_readings, reader, shared):
+    page = (ROOT / "docs" / "rule-ids.md").read_text(encoding="utf-8")
+    stages = dict(part.split("\n", 1) for part in page.split("\n## ")[1:])
+    ids = {stage: re.findall(r"^\| `([^`]+)` \|", told, re.MULTILINE) for stage, told in stages.items()}
+    lines = (shared / "gold" / "dev" / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [Report(id=told["id"], text=told["text"]) for told in map(json.loads, lines)]
+    for reading in (*sample_readings, *reader.read_many(texts)):
+        for record in records_of(reading):
+            stage, _, rest = record.rule.partition(".")
+            assert any(rest == id or rest.startswith(f"{id}.") for id in ids[stage]), record.rule
 
 
 def test_the_picture_shows_the_figures_that_the_demo_shows(reference, reader):
