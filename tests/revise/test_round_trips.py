@@ -145,6 +145,7 @@ def test_a_row_without_a_key_adds_a_record(bring, ledger, tmp_path):
     ("edit", "says"),
     [
         ({"low": "many"}, "figures.csv, row 2: low: 'many' is no number"),
+        ({"low": "nan"}, "low: 'nan' is no number"),
         ({"low": "2.5"}, "a whole number of people"),
         ({"kind": "slain"}, "one of killed"),
         ({"by": "somebody"}, "'somebody' is neither a key nor an actor of this report"),

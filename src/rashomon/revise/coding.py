@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import inf, isfinite
 from pathlib import Path
 from typing import Any, cast
 
@@ -123,7 +124,7 @@ def _added(sort: Sort, row: Cells, reading: Reading) -> dict[str, Any]:
         if any(cells):
             fields[field.name] = _value(field, cells, reading)
     if sort == "tie":
-        fields |= {end: _references(row.get(end, ""), reading)[0] for end in ("a", "b") if row.get(end)}
+        fields |= {end: next(iter(_references(row.get(end, ""), reading)), None) for end in ("a", "b")}
     if sort == "claim" and row.get("cue"):
         fields["cue"] = _cue(row["cue"], reading, fields["span"]["start"])
     return fields
@@ -159,9 +160,12 @@ _YES = {"yes": True, "no": False, "": None}
 
 def _number(name: str, cell: str | None) -> float | None:
     try:
-        return None if cell is None else float(cell.replace(",", "."))
+        number = None if cell is None else float(cell.replace(",", "."))
     except ValueError:
-        raise BadInput(f"{name}: {cell!r} is no number") from None
+        number = inf
+    if number is not None and not isfinite(number):
+        raise BadInput(f"{name}: {cell!r} is no number")
+    return number
 
 
 def _references(cell: str, reading: Reading) -> list[str]:
