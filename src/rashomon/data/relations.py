@@ -15,7 +15,13 @@ def load_ties(registry: Registry) -> TieLexicon:
     """Build the lexicon of the tie stage from ties.yaml and the registry."""
     rows = read_yaml("ties.yaml")
     roles = {
-        tuple(_TOKEN.findall(words)): Role(id=row["id"], kind=row["kind"], state=row.get("state", False))
+        tuple(_TOKEN.findall(words)): Role(
+            id=row["id"],
+            kind=row["kind"],
+            state=row.get("state", False),
+            land=row.get("land", False),
+            country=row.get("country"),
+        )
         for row in rows["roles"]
         for words in row["words"]
     }

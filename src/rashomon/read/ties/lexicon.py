@@ -13,11 +13,16 @@ Form = Literal["suffix", "prefix", "participle", "noun", "verb"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """What a person is to a party. `state`: an office that every state has."""
+    """What a person is to a party. `state`: an office that every state has; `land`: one of a province or a town.
+
+    `country`: where alone an office is called so.
+    """
 
     id: str
     kind: TieKind
     state: bool = False
+    land: bool = False
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,8 @@ from rashomon.records import Actor
 
 _REGIMES = frozenset({"regime", "government", "administration", "junta", "force", "army", "military", "troop"})
 
+_RULES = frozenset({"regime", "government", "administration"})  # "the Assad regime", though not "Houthi forces"
+
 
 def naming_ties(scene: Scene) -> Iterator[Found]:
     """Every tie that the build of a name states."""
@@ -31,10 +33,12 @@ def naming_ties(scene: Scene) -> Iterator[Found]:
 
 
 def _regime(scene: Scene, word: Token) -> Iterator[Found]:
-    """"Assad's regime", "President Assad's forces": whose they are leads them."""  # fmt: skip
+    """"Assad's regime", "President Assad's forces", "the Assad regime": whose they are leads them."""  # fmt: skip
     bodies = [id for id in scene.cast.at(word.i) if scene.actors[id].kind in ("government", "military")]
     for child in word.children if bodies else ():
-        if child.dep_ not in ("poss", "compound") or child.pos_ != "PROPN" or child.nbor().tag_ != "POS":
+        if child.dep_ not in ("poss", "compound") or child.pos_ != "PROPN":
+            continue
+        if child.nbor().tag_ != "POS" and not (word.lemma_.lower() in _RULES and scene.is_ruler(child)):
             continue
         people = [
             id for mention in scene.covering(child.i) for id in scene.people(mention) if scene.actors[id].kind == "person"

@@ -133,15 +133,44 @@ class Scene:
             return self._police.get(self.home)
         return self._forces.get(self.home) if token.lower_ in ("army", "military") else None
 
-    def own_state(self, person: str) -> str | None:
-        """The government of a person's country: his own, else that he is known to have served, else the report's main one."""
+    def own_state(self, person: str, usual: str | None = None) -> str | None:
+        """The government of a person's country: his own, else that he is known to have served, else the report's main one.
+
+        `usual` is the country where alone an office is called as his is.
+        """
         actor = self.actors[person]
         served = self.lexicon.holders.get(actor.name.lower()) or self.lexicon.holders.get(actor.name.split()[-1].lower())
-        country = actor.country or served or self.home
+        country = actor.country or served or usual or self.home
         known = self._governments.get(country)
         if known is not None or country is None or country not in self.lexicon.governments or not actor.mentions:
             return known
         return self._imply(self.lexicon.governments[country], self.parsed.tokens(actor.mentions[0])[0])
+
+    def is_ruler(self, name: Token) -> bool:
+        """Whether a word names a person: one of the report, or one who is known to have held an office."""
+        return any(self.people(mention) for mention in self.covering(name.i)) or name.lower_ in self.lexicon.holders
+
+    def body_called(self, token: Token) -> tuple[str, ...]:
+        """The one body of the cast that a word of its name stands for: "the Observatory", "the Council"."""  # fmt: skip
+        if token.pos_ not in ("PROPN", "NOUN", "ADJ") or not token.text[0].isupper() or token.lower_ in self.lexicon.states:
+            return ()
+        found = {id for name, id in self.by_name.items() if token.lower_ in name.split()}
+        return (found.pop(),) if len(found) == 1 else ()
+
+    def imply_land(self, place: Token) -> str:
+        """Those who govern a province or a town, whom only their governor's title names ("Homs Governor Omar Said")."""
+        words = self.doc[place.left_edge.i : place.i + 1]
+        name = words.text.removeprefix("the ")
+        known = self.by_name.get(name.lower())
+        if known is not None:
+            return known
+        actor = Actor(
+            id=f"{name.lower().replace(' ', '-')}-authorities", name=name, kind="government", country=None,
+            mentions=(self.parsed.span(words.start, words.end),), confidence=0.6, rule="ties.implied-land",
+        )  # fmt: skip
+        self.implied.setdefault(actor.id, actor)
+        self.actors.setdefault(actor.id, actor)
+        return actor.id
 
     def kind_of_part(self, head: Token) -> TieKind | None:
         """What the head of a longer name makes of its bearer: a council is part of a body, a photographer its member."""

@@ -15,6 +15,7 @@ _OWNERS = {
     "part_of": ("poss", "compound", "nmod"),
     "allied_with": ("poss", "compound", "nmod"),
     "backs": ("poss", "compound", "nmod"),
+    "linked_to": ("poss", "compound", "nmod"),
 }
 _JOINED = frozenset({"igo", "rebel", "militia", "military", "party", "ngo", "police", "private-military"})
 _BODIES = frozenset({"igo", "party", "ngo"})

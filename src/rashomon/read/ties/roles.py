@@ -12,6 +12,9 @@ from rashomon.read.ties.parties import Found, Scene
 
 _LEADS_TO_PARTY = frozenset({"of", "for", "at", "in", "with", "within", "from", "to", "inside"})
 _FAR = 7
+_LANDLESS = frozenset(
+    {"deputy", "former", "provincial", "city", "town", "state", "district", "local", "acting", "vice", "mr.", "then"}
+)
 
 
 def role_ties(scene: Scene) -> Iterator[Found]:
@@ -99,7 +102,7 @@ def _named_right_behind(scene: Scene, end: int) -> Mention | None:
         for mention in scene.starting(at):
             if scene.people(mention) and mention.kind == "name":
                 return mention
-        if scene.doc[at].text != ",":
+        if scene.doc[at].text not in (",", "]"):
             break
     return None
 
@@ -145,11 +148,25 @@ def _parties(scene: Scene, start: int, end: int, role: Role, holder: Mention) ->
     beside = _body_beside(scene, holder) if role.kind == "member_of" else ()
     if beside:
         return beside, 0.7
+    if role.land and any(scene.actors[person].kind == "person" for person in people):
+        land = _land(scene, start, end)
+        return ((), 0.0) if land is None else ((scene.imply_land(land),), 0.7)
     if role.state and any(scene.actors[person].kind == "person" for person in people):
-        own = scene.own_state(people[0])
+        own = scene.own_state(people[0], role.country)
         if own is not None:
             return (own,), 0.6
     return (), 0.0
+
+
+def _land(scene: Scene, start: int, end: int) -> Token | None:
+    """The place that an office is named after: "Homs Governor", "the mayor of Homs"."""  # fmt: skip
+    doc = scene.doc
+    before = doc[start - 1] if start > doc[start].sent.start else None
+    if before is not None and before.text.istitle() and before.dep_ in ("compound", "nmod") and before.ent_type_ != "PERSON":
+        return None if before.lower_ in _LANDLESS else before
+    if end + 1 < len(doc) and doc[end].lower_ == "of":
+        return next((child for child in doc[end].children if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
+    return None
 
 
 def _party_before(scene: Scene, start: int, end: int, role: Role, holder: Mention) -> tuple[str, ...]:
@@ -165,6 +182,8 @@ def _party_before(scene: Scene, start: int, end: int, role: Role, holder: Mentio
             parties = scene.forces(mention) if role.id == "rank" else scene.bodies(mention)
             if parties and mention.end <= start and not set(mention.actors) & set(holder.actors):
                 return parties
+        if role.kind != "member_of" and token.i == start - 1 and (called := scene.body_called(token)):
+            return called
         if token.lower_ == "regime" and (own := scene.own_state(scene.people(holder)[0])) is not None:
             return (own,)
         if role.kind == "member_of":
