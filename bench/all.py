@@ -23,6 +23,7 @@ FOLDERS = (
     ("lineage", "news"), ("maverick", "maverick"),
 )  # fmt: skip
 
+BOTH = ("gold", "polnear", "muc4")  # what the learned model is for
 ANNOTATIONS = Path(__file__).resolve().parents[1] / "training" / "annotations.py"
 
 
@@ -33,6 +34,7 @@ def main() -> None:
     arguments.add_argument("--gold", type=Path, required=True)
     chosen = arguments.parse_args()
     console, reader = Console(width=110), Reader.load()
+    rules = Reader(reader.nlp, reader.lexicons)
     gold = (("gold", chosen.gold), ("groups", chosen.gold.parent))
     for corpus, folder in (*gold, *((name, chosen.corpora / under) for name, under in FOLDERS)):
         if not folder.is_dir():
@@ -40,14 +42,18 @@ def main() -> None:
             continue
         try:
             show_scores(corpus, run_bench(corpus, folder, reader), console)
+            if corpus in BOTH:
+                console.print(f"{corpus}, the rules alone:")
+                show_scores(corpus, run_bench(corpus, folder, rules), console)
         except BadInput as error:
             console.print(f"{corpus}: {error}", markup=False)
     if not (chosen.corpora / "news").is_dir():
         return
     with tempfile.TemporaryDirectory() as joined:
-        subprocess.run([sys.executable, str(ANNOTATIONS), "join", str(chosen.corpora), joined], check=True)
-        console.print("our own annotations of other reports:")
-        show_scores("gold", run_bench("gold", Path(joined), reader), console)
+        subprocess.run([sys.executable, str(ANNOTATIONS), "join", str(chosen.corpora), joined, "--part", "test"], check=True)
+        for who, one in (("the rules alone", rules), ("the rules with the learned model", reader)):
+            console.print(f"reports that we annotated and kept apart, {who}:")
+            show_scores("gold", run_bench("gold", Path(joined), one), console)
 
 
 if __name__ == "__main__":

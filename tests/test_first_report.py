@@ -11,8 +11,9 @@ from rashomon.bench.gold import total
 from rashomon.codec import to_json
 
 
-@pytest.fixture(scope="module")
-def pair(reader: Reader, shared):
+@pytest.fixture(scope="module", params=["reader", "learned_reader"])
+def pair(request, shared):
+    reader: Reader = request.getfixturevalue(request.param)
     text = (shared / "seed" / "report.txt").read_text(encoding="utf-8")
     expected = json.loads((shared / "seed" / "expected.json").read_text(encoding="utf-8"))
     return expected, to_json(reader.read(Report(id="seed", text=text)))

@@ -16,20 +16,23 @@ from rashomon.bench.gold import HEADLINE, total
 from rashomon.codec import to_json
 from rashomon.gather.files import gather
 
-FLOORS = {"attributed figures": 0.68, "figures": 0.94, "claims": 0.69, "events": 0.69, "ties": 0.57, "actors": 0.81}
+RULES = {"attributed figures": 0.68, "figures": 0.94, "claims": 0.69, "events": 0.69, "ties": 0.58, "actors": 0.81}
+FLOORS = {"reader": RULES, "learned_reader": RULES | {"attributed figures": 0.69, "claims": 0.71}}
 
 
-@pytest.fixture(scope="module")
-def pairs(reader: Reader, shared):
+@pytest.fixture(scope="module", params=["reader", "learned_reader"])
+def pairs(request, shared):
+    reader: Reader = request.getfixturevalue(request.param)
     dev = shared / "gold" / "dev"
     readings = reader.read_many(gather([str(dev / "reports.jsonl")]))
     return [(json.loads((dev / f"{one.report.id}.json").read_text(encoding="utf-8")), to_json(one)) for one in readings]
 
 
 @pytest.mark.parametrize("name", HEADLINE)
-def test_accuracy_on_the_development_gold(pairs, name):
+def test_accuracy_on_the_development_gold(request, pairs, name):
+    floor = FLOORS[request.node.callspec.params["pairs"]][name]
     value = f1(*total(pairs)[name])[2]
-    assert value >= FLOORS[name], f"{name}: F1 {value:.3f} is below its floor of {FLOORS[name]}"
+    assert value >= floor, f"{name}: F1 {value:.3f} is below its floor of {floor}"
 
 
 def test_our_scorer_counts_as_the_guidelines_scorer_does(pairs, shared):

@@ -1,9 +1,11 @@
 """Annotations of our own without the texts that they are of: packed into one file, and joined to the texts again.
 
-    python training/annotations.py join CORPORA FOLDER        # gold readings with their texts: rashomon bench gold FOLDER
+    python training/annotations.py join CORPORA FOLDER [--part test]   # gold readings with texts: rashomon bench gold FOLDER
     python training/annotations.py pack CORPORA READINGS...   # folders of gold readings -> training/annotations.jsonl
 
-Spans are kept as offsets; a hash of each text tells whether it is the one that was annotated.
+Spans are kept as offsets; a hash of each text tells whether it is the one that was annotated. Three parts are told apart by
+a hash of a report's id, so that they never mix, whatever is added: `train`, `tune` (thresholds and calibration) and `test`,
+which is measured and neither trained on nor read.
 """
 
 from __future__ import annotations
@@ -19,6 +21,15 @@ from typing import Any
 
 PACKED = Path(__file__).with_name("annotations.jsonl")
 _SPAN = {"start", "end", "text"}
+
+
+PARTS = ("train", "tune", "test")
+
+
+def part_of(id: str) -> str:
+    """The part that a report belongs to: of twenty, two to tune and three to test."""
+    place = int(sha256(id.encode()).hexdigest(), 16) % 20
+    return "tune" if place < 2 else "test" if place < 5 else "train"
 
 
 def texts(corpora: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -76,8 +87,8 @@ def pack(corpora: Path, folders: list[Path]) -> None:
     print(f"{PACKED}: {len(readings)} readings")
 
 
-def join(corpora: Path, folder: Path) -> int:
-    """Write gold readings and their reports; how many. What is not the text that was annotated is said and left out."""
+def join(corpora: Path, folder: Path, part: str | None = None) -> int:
+    """Write gold readings and their reports, of one part or all; how many. Where a text is another now, it is left out."""
     known = dict(texts(corpora))
     folder.mkdir(parents=True, exist_ok=True)
     made = 0
@@ -85,6 +96,8 @@ def join(corpora: Path, folder: Path) -> int:
         for line in packed:
             told = json.loads(line)
             id = told["report"]["id"]
+            if part not in (None, part_of(id)):
+                continue
             if id not in known or _hash(known[id]["text"]) != told["report"].pop("text_sha256"):
                 print(f"{id}: its text is not there, or not the one that was annotated", file=sys.stderr)
                 continue
@@ -107,11 +120,12 @@ def main() -> None:
     arguments.add_argument("what", choices=("pack", "join"))
     arguments.add_argument("corpora", type=Path)
     arguments.add_argument("folders", type=Path, nargs="+")
+    arguments.add_argument("--part", choices=PARTS)
     told = arguments.parse_args()
     if told.what == "pack":
         pack(told.corpora, told.folders)
     else:
-        print(f"{told.folders[0]}: {join(told.corpora, told.folders[0])} readings")
+        print(f"{told.folders[0]}: {join(told.corpora, told.folders[0], told.part)} readings")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from rashomon.errors import BadInput, RashomonError
 from rashomon.gather.failures import Failure
 from rashomon.gather.rows import parse_day
 from rashomon.gather.texts import check_text
-from rashomon.read import Lexicons, read_reports
+from rashomon.read import Lexicons, Model, read_reports
 from rashomon.records import Reading, Report
 
 # The official package first; the same model as republished on PyPI otherwise.
@@ -34,30 +34,34 @@ Item = TypeVar("Item", bound=Report | Failure)
 class Reader:
     """Reads reports. Build one with `Reader.load()` and keep it."""
 
-    def __init__(self, nlp: Language, lexicons: Lexicons) -> None:
+    def __init__(self, nlp: Language, lexicons: Lexicons, model: Model | None = None) -> None:
         self.nlp = nlp
         self.lexicons = lexicons
+        self.model = model
 
     @classmethod
-    def load(cls, actors: Iterable[Path] = ()) -> Reader:
-        """Load the language model and the lexicons that ship with the package. Raises RashomonError.
+    def load(cls, actors: Iterable[Path] = (), *, learned: bool = True) -> Reader:
+        """Load the language model, the lexicons and the learned reader that ship with the package. Raises RashomonError.
 
         `actors` are files of parties that you bring: UCDP Actor lists (.csv) or FollowTheMoney entities (JSON lines).
+        Without `learned` the rules read alone.
         """
+        from rashomon.models.encoder import Encoder  # noqa: PLC0415 (its libraries are loaded only where it reads)
+
         nlp = _load_language_model()
-        return cls(nlp, load_lexicons(nlp, actors))
+        return cls(nlp, load_lexicons(nlp, actors), Encoder.load() if learned else None)
 
     def read(self, report: Report) -> Reading:
         """Read one report. Raises BadInput for a text that cannot be read: too long, binary, a web page."""
         check_text(report.text, f"report {report.id!r}")
-        return next(read_reports([report], self.nlp, self.lexicons))
+        return next(read_reports([report], self.nlp, self.lexicons, self.model))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports in order. The first that cannot be read raises; `read_each` goes on."""
         for batch in _batches(reports):
             for report in batch:
                 check_text(report.text, f"report {report.id!r}")
-            yield from read_reports(batch, self.nlp, self.lexicons)
+            yield from read_reports(batch, self.nlp, self.lexicons, self.model)
 
     def read_each(self, reports: Iterable[Report | Failure]) -> Iterator[Reading | Failure]:
         """Read reports in order; one that fails comes back as a `Failure` in its place, and so do failures passed in."""

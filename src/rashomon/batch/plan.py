@@ -32,13 +32,15 @@ _ENDS = 1 << 16
 class Options:
     """What holds for every report of a run.
 
-    `relevance` is the threshold below which a report is passed over, None to read all. `actors` are files of parties.
+    `relevance` is the threshold below which a report is passed over, None to read all. `actors` are files of parties. Without
+    `learned` the rules read alone.
     """
 
     published: date | None = None
     outlet: str | None = None
     relevance: float | None = None
     actors: tuple[str, ...] = ()
+    learned: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

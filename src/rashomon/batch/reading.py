@@ -16,7 +16,7 @@ from rashomon.gather.many import read_many
 from rashomon.gather.originals import Originals
 from rashomon.gather.relevance import about_conflict, relevance
 from rashomon.identity import record_keys
-from rashomon.ledger.bringing import READER, bring, report_row, version_row
+from rashomon.ledger.bringing import bring, reader_name, report_row, version_row
 from rashomon.ledger.rows import rows_of
 from rashomon.reader import Reader
 from rashomon.reconcile import episodes, lineage, parties
@@ -43,22 +43,22 @@ def read_shard(job: Job, shard: Shard) -> Done:
     """Read a shard and write its tables. The same shard gives the same bytes. Raises OSError where it cannot be written."""
     tables: Tables = defaultdict(list)
     places: deque[str] = deque()  # where each item stands that is being read; they come back in order
-    for item in _reader(job.options.actors).read_each(_worth_reading(job.options, shard, tables, places)):
+    for item in _reader(job.options.actors, job.options.learned).read_each(_worth_reading(job.options, shard, tables, places)):
         found = places.popleft()
         try:
             if isinstance(item, Failure):
                 tables["failures"].append({"found": found, "message": item.message, "fatal": item.fatal})
             else:
-                keep(tables, item, found)
+                keep(tables, item, found, reader_name("model" if job.options.learned else "rules"))
         except BadInput as error:
             tables["failures"].append({"found": found, "message": str(error), "fatal": True})
     return write_shard(job.folder, shard.name, tables)
 
 
 @cache
-def _reader(actors: tuple[str, ...]) -> Reader:
+def _reader(actors: tuple[str, ...], learned: bool) -> Reader:
     """One reader a process: loading it takes seconds."""
-    return Reader.load(map(Path, actors))
+    return Reader.load(map(Path, actors), learned=learned)
 
 
 def _worth_reading(options: Options, shard: Shard, tables: Tables, places: deque[str]) -> Iterator[Report | Failure]:
@@ -77,12 +77,12 @@ def _worth_reading(options: Options, shard: Shard, tables: Tables, places: deque
         yield replace(report, published=report.published or options.published, outlet=report.outlet or options.outlet)
 
 
-def keep(tables: Tables, reading: Reading, found: str) -> None:
+def keep(tables: Tables, reading: Reading, found: str, reader: str) -> None:
     """Put a reading into the tables. Raises BadInput where its report holds what no table keeps."""
     brought = bring(reading)
     of = {"reading_key": brought.key}
     tables["versions"].append(version_row(brought) | {"found": found})
-    tables["readings"].append(of | {"version_key": brought.version, "reader": READER, "json": brought.json})
+    tables["readings"].append(of | {"version_key": brought.version, "reader": reader, "json": brought.json})
     tables["reports"].append(report_row(brought))
     for table, rows in rows_of(brought.report, reading).items():
         tables[table.name] += [row | of for row in rows]

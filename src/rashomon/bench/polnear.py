@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.bench import Score, Scores, f1
-from rashomon.read.claims import Attribution, find_attributions, rejoined
-from rashomon.read.clean import clean
-from rashomon.read.parse import Parsed, parse_many
+from rashomon.read import parse_reports
+from rashomon.read.claims import Attribution, at_large, find_attributions, rejoined, weighed
+from rashomon.read.parse import Parsed
 from rashomon.reader import Reader
 from rashomon.records import Report
 
@@ -81,13 +81,14 @@ def _characters(fragments: str) -> Characters:
 def run(folder: Path, reader: Reader) -> Scores:
     """Measure a split of PolNeAR."""
     documents = list(load(folder if (folder / "text").is_dir() else folder / "dev"))
-    reports = (clean(Report(id=document.id, text=document.text), reader.lexicons.text) for document in documents)
-    parsed = list(parse_many(reports, reader.nlp))
+    reports = (Report(id=document.id, text=document.text) for document in documents)
+    parsed = list(parse_reports(reports, reader.nlp, reader.lexicons, reader.model))
     scores: list[Score] = []
     for name, minds, nested in (("attribution", True, False), ("speech only", False, False), ("nested too", True, True)):
         hits, gold, predicted, sourced, agreeing = 0, 0, 0, 0, 0
         for document, one in zip(documents, parsed, strict=True):
-            every = find_attributions(one, reader.lexicons.cues, minds=minds)
+            rules = find_attributions(one, reader.lexicons.cues, minds=minds)
+            every = at_large(one, rules) if minds else weighed(one, rules)
             read = rejoined(one, every if nested else outermost(one, every))
             found = [_attributed(one, a) for a in read]
             pairs = match(document.attributions, found)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from rashomon.cli.app import app, errors, with_progress
 from rashomon.cli.options import LEDGER, ActorFiles, LedgerOption, Mapping, Outlet, Published, Relevance, Sources, gathering
+from rashomon.cli.readers import LlmModel, LlmUrl, Reads, Who, WhoReads, check_reader, load_reader
 from rashomon.gather.failures import Failure
 from rashomon.gather.files import count_reports, gather
 from rashomon.gather.originals import Originals
@@ -36,6 +37,9 @@ def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     actors: ActorFiles = None,
     mapping: Mapping = None,
     relevance: Relevance = None,
+    reader: WhoReads = Who.model,
+    llm_url: LlmUrl = None,
+    llm_model: LlmModel = None,
     keep: Annotated[
         bool, typer.Option("--originals/--no-originals", help="Keep the bytes of each report beside what was read in it.")
     ] = True,
@@ -44,9 +48,11 @@ def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     """Read reports and keep them in a ledger, which is made where there is none. What it knows is passed over."""
     from rashomon.gather.relevance import sift  # noqa: PLC0415 (what tells languages apart takes a moment to load)
     from rashomon.ledger import Ledger  # noqa: PLC0415 (the database library takes a moment to load)
-    from rashomon.ledger.bringing import READER  # noqa: PLC0415 (the same)
+    from rashomon.ledger.bringing import reader_name  # noqa: PLC0415 (the same)
     from rashomon.ledger.reconciling import settle_pending  # noqa: PLC0415 (the same)
 
+    check_reader(reader, actors or (), llm_url, llm_model)
+    name = reader_name(reader, llm_model)
     failed = new = updated = 0
     originals = Originals(keep=keep)
     with Ledger.open(where, create=True) as ledger:
@@ -54,8 +60,9 @@ def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
         left_out: list[str] = []
         items = sift(gather(sources, gathering(published, outlet, mapping, originals, visits)), relevance, left_out)
         passed: list[str] = []
-        fresh = items if again else _unknown(items, ledger, passed, READER)
-        for batch in _batches(with_progress(_read(fresh, actors or ()), count_reports(sources))):
+        fresh = items if again else _unknown(items, ledger, passed, name)
+        load = partial(load_reader, reader, actors or (), llm_url, llm_model)
+        for batch in _batches(with_progress(_read(fresh, load), count_reports(sources))):
             for item in batch:
                 if isinstance(item, Failure):
                     errors.print(f"{item.where}: {item.message}", markup=False)
@@ -65,7 +72,7 @@ def add(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
                         f"report {item.report.id!r}: not English as far as the reader can tell; kept unread", markup=False
                     )
             with ledger.writing():
-                added = ledger.add([item for item in batch if isinstance(item, Reading)], at=datetime.now(UTC), reader=READER)
+                added = ledger.add([item for item in batch if isinstance(item, Reading)], at=datetime.now(UTC), reader=name)
                 ledger.keep_originals(originals.hand_over())
             new, updated = new + len(added.new), updated + len(added.updated)
             passed += added.known
@@ -93,10 +100,8 @@ def _unknown(items: Iterable[Report | Failure], ledger: Ledger, passed: list[str
                 yield item
 
 
-def _read(items: Iterable[Report | Failure], actors: Iterable[Path]) -> Iterator[Reading | Failure]:
-    """Read what is to be read; the language model is loaded for the first report and not before."""
-    from rashomon.reader import Reader  # noqa: PLC0415 (loading it takes seconds)
-
+def _read(items: Iterable[Report | Failure], load: Callable[[], Reads]) -> Iterator[Reading | Failure]:
+    """Read what is to be read; the reader is loaded for the first report and not before."""
     items = iter(items)
     for first in items:
         if isinstance(first, Failure):
@@ -107,7 +112,7 @@ def _read(items: Iterable[Report | Failure], actors: Iterable[Path]) -> Iterator
             yield first
             yield from items
 
-        yield from Reader.load(actors).read_each(all_of_them())
+        yield from load().read_each(all_of_them())
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

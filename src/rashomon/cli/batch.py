@@ -66,6 +66,7 @@ def batch(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     published: Published = None,
     outlet: Outlet = None,
     actors: ActorFiles = None,
+    rules: Annotated[bool, typer.Option("--rules", help="Read by the rules alone, without the learned model.")] = False,
 ) -> None:
     """Read whole archives into Parquet files, shard by shard. Stopped or killed, the same command goes on where it was."""
     from rashomon.batch.cluster import read_on_cluster  # noqa: PLC0415 (loading what is behind them takes seconds)
@@ -77,7 +78,7 @@ def batch(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     options = Options(
         published=None if published is None else parse_day(published), outlet=outlet,
         relevance=RELEVANT if relevance is None else relevance or None,
-        actors=tuple(str(path.resolve()) for path in actors or ()),
+        actors=tuple(str(path.resolve()) for path in actors or ()), learned=not rules,
     )  # fmt: skip
     plan = make_plan(sources, options, shard=shard)
     if engine is EngineName.ray:

@@ -13,6 +13,7 @@ import typer
 
 from rashomon.cli.app import app, console, errors, with_progress
 from rashomon.cli.options import ActorFiles, Mapping, Outlet, Published, Relevance, Sources, gathering
+from rashomon.cli.readers import LlmModel, LlmUrl, Who, WhoReads, check_reader, load_reader
 from rashomon.codec import to_json
 from rashomon.errors import BadInput
 from rashomon.gather.failures import Failure
@@ -38,6 +39,9 @@ def read(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     actors: ActorFiles = None,
     mapping: Mapping = None,
     relevance: Relevance = None,
+    reader: WhoReads = Who.model,
+    llm_url: LlmUrl = None,
+    llm_model: LlmModel = None,
     out: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Write DIR/<id>.json for each report; with --format html a page too."),
@@ -49,8 +53,8 @@ def read(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
 ) -> None:
     """Read reports and show who says what happened."""
     from rashomon.gather.relevance import sift  # noqa: PLC0415 (what tells languages apart takes a moment to load)
-    from rashomon.reader import Reader  # noqa: PLC0415 (loading it takes seconds)
 
+    check_reader(reader, actors or (), llm_url, llm_model)
     how = gathering(published, outlet, mapping)
     if out is not None:
         _make_folder(out)
@@ -60,7 +64,8 @@ def read(  # noqa: PLR0913, PLR0917 (a command's arguments are its options)
     failed = read_well = 0
     kept: list[Reading] = []
     written: Counter[str] = Counter()
-    for item in with_progress(Reader.load(actors or ()).read_each(items), count_reports(sources)):
+    reads = load_reader(reader, actors or (), llm_url, llm_model)
+    for item in with_progress(reads.read_each(items), count_reports(sources)):
         if isinstance(item, Failure):
             errors.print(f"{item.where}: {item.message}", markup=False)
             failed += item.fatal

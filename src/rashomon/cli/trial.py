@@ -23,6 +23,7 @@ def demo() -> None:
 def bench(
     corpus: Annotated[str, typer.Argument(metavar="CORPUS", help="Which kind of corpus; `rashomon bench list` names them.")],
     folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="The folder that holds it.")] = None,
+    rules: Annotated[bool, typer.Option("--rules", help="Measure the rules alone, without the learned model.")] = False,
 ) -> None:
     """Measure the reader against a corpus that others annotated."""
     from rashomon.bench.run import CORPORA, run_bench, show_scores  # noqa: PLC0415 (only this command needs it)
@@ -32,4 +33,4 @@ def bench(
         for name, what in CORPORA.items():
             print(f"{name:23}{what}")
         raise typer.Exit(0 if corpus == "list" else 2)
-    show_scores(corpus, run_bench(corpus, folder, Reader.load()), console())
+    show_scores(corpus, run_bench(corpus, folder, Reader.load(learned=not rules)), console())

@@ -13,8 +13,14 @@ from rashomon.identity import report_key, version_key
 from rashomon.ledger.rows import Row
 from rashomon.records import Reading
 
-# What made a reading. The same reader does not read the same version of a report twice.
-READER = f"rules {__version__}"
+
+def reader_name(who: str, model: str | None = None) -> str:
+    """What made a reading. The same reader does not read the same version of a report twice.
+
+    >>> reader_name("llm", "small-model")
+    'llm small-model'
+    """
+    return f"{who} {model or __version__}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

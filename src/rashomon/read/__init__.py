@@ -7,7 +7,8 @@ network, clock or randomness; the language model and the lexicons are passed in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from spacy.language import Language
 
@@ -19,6 +20,7 @@ from rashomon.read.events import TriggerLexicon, find_events
 from rashomon.read.figures import HarmLexicon, find_figures
 from rashomon.read.gazetteer import Gazetteer
 from rashomon.read.idle import without_idle
+from rashomon.read.marks import Marks
 from rashomon.read.parse import Parsed, parse_many
 from rashomon.read.places import find_places
 from rashomon.read.registry import Registry
@@ -41,11 +43,26 @@ class Lexicons:
     cues: CueLexicon
 
 
-def read_reports(reports: Iterable[Report], nlp: Language, lexicons: Lexicons) -> Iterator[Reading]:
-    """Read reports in order. Parsing runs in batches; every report is read on its own. What is not English stays unread."""
-    cleaned = (clean(report, lexicons.text) for report in reports)
-    for parsed in parse_many(cleaned, nlp):
+class Model(Protocol):
+    """A learned reader: `rashomon.models.encoder.Encoder`, or what stands in for it."""
+
+    def read(self, parsed: Parsed) -> Marks:
+        """What it tells of the words of a report."""
+
+
+def read_reports(reports: Iterable[Report], nlp: Language, lexicons: Lexicons, model: Model | None = None) -> Iterator[Reading]:
+    """Read reports in order, by the rules alone or with a model beside them.
+
+    Parsing runs in batches; every report is read on its own. What is not English stays unread.
+    """
+    for parsed in parse_reports(reports, nlp, lexicons, model):
         yield read_parsed(parsed, lexicons)
+
+
+def parse_reports(reports: Iterable[Report], nlp: Language, lexicons: Lexicons, model: Model | None = None) -> Iterator[Parsed]:
+    """The stages up to parsing, and what the model tells of the words."""
+    for parsed in parse_many((clean(report, lexicons.text) for report in reports), nlp):
+        yield parsed if model is None else replace(parsed, marks=model.read(parsed))
 
 
 def read_parsed(parsed: Parsed, lexicons: Lexicons) -> Reading:

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from rashomon.read.clean import Cleaned
+from rashomon.read.marks import NOTHING, Marks
 from rashomon.records import Span
 
 # Some archives write two apostrophes for a quotation mark.
@@ -25,11 +26,12 @@ _OPENING, _CLOSING, _EITHER = ("“", "«", "``"), ("”", "»"), ('"', "''")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """A parsed report. `quotes` are half-open token ranges, the quotation marks included."""
+    """A parsed report. `quotes` are half-open token ranges, the quotation marks included; `marks` are the learned reader's."""
 
     cleaned: Cleaned
     doc: Doc
     quotes: tuple[tuple[int, int], ...]
+    marks: Marks = NOTHING
 
     def span(self, start: int, end: int) -> Span:
         """The evidence, in the report as given, for tokens `start` to `end` (half-open), white space at the edges left out."""

@@ -16,6 +16,7 @@ from rashomon.read.actors.atlas import Atlas
 from rashomon.read.actors.cast import Cast, Mention
 from rashomon.read.actors.describing import read_nominal
 from rashomon.read.actors.joining import join_parties
+from rashomon.read.actors.learned import read_learned
 from rashomon.read.actors.lexicon import ActorLexicon, Collective, Head, Manner, Words
 from rashomon.read.actors.names import Name, find_names
 from rashomon.read.actors.naming import read_name, read_organisation, read_person
@@ -63,6 +64,7 @@ def find_actors(parsed: Parsed, registry: Registry, lexicon: ActorLexicon, gazet
     ]
     for _, _, read in sorted(turns, key=lambda turn: turn[:2]):
         read()
+    read_learned(scene, parsed.marks)
     join_parties(scene)
     pronouns = find_pronouns(parsed, page, scene.book, lexicon, _issuer(parsed, scene))
     return assemble(parsed, page, scene, pronouns)

@@ -14,6 +14,7 @@ from rashomon.read.claims.asides import said_until
 from rashomon.read.claims.attribution import FIRST_PERSON, Attribution
 from rashomon.read.claims.channel import medium_of
 from rashomon.read.claims.finding import find_attributions
+from rashomon.read.claims.learned import at_large, stance_of, weighed
 from rashomon.read.claims.lexicon import Cue, CueLexicon
 from rashomon.read.claims.running import rejoined
 from rashomon.read.claims.unfolding import Sourced, unfold
@@ -21,7 +22,7 @@ from rashomon.read.dates import Timeline
 from rashomon.read.parse import Parsed
 from rashomon.records import Claim, Event, Figure, Span
 
-__all__ = ["Attribution", "Cue", "CueLexicon", "find_attributions", "find_claims", "rejoined"]
+__all__ = ["Attribution", "Cue", "CueLexicon", "at_large", "find_attributions", "find_claims", "rejoined", "weighed"]
 
 
 _AUTHORS = frozenset(("government", "igo", "military", "ngo", "rebel", "party", "person"))
@@ -36,7 +37,7 @@ def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
     parsed: Parsed, cast: Cast, timeline: Timeline, events: tuple[Event, ...], figures: tuple[Figure, ...], lexicon: CueLexicon
 ) -> tuple[Claim, ...]:
     """Find the claims of a parsed report, in the order of the text."""
-    found = sorted(find_attributions(parsed, lexicon), key=lambda one: (one.start, one.content))
+    found = sorted(weighed(parsed, find_attributions(parsed, lexicon)), key=lambda one: (one.start, one.content))
     kept: list[Sourced] = []
     for one in found:
         source = _source(cast, parsed, one)
@@ -63,7 +64,7 @@ def find_claims(  # noqa: PLR0913, PLR0917 (all that the stages before found)
                 source=source,
                 cue=parsed.span(one.start, one.end),
                 content=content,
-                stance=stance,
+                stance=stance_of(parsed, one, stance),
                 medium=medium_of(parsed, one, lexicon),
                 said=timeline.said(one.head),
                 of=tuple(id for id, span in marks if _within(span, until)),

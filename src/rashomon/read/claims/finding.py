@@ -46,7 +46,7 @@ def find_attributions(parsed: Parsed, lexicon: CueLexicon, *, minds: bool = Fals
         for cue in cues:
             if cue.scope == "mind" and not minds:
                 continue
-            one = _noun(token, cue) if cue.form == "noun" else _verb(parsed, token, cue)
+            one = attribution_at(parsed, token, cue)
             if one is not None:
                 found.append(one)
                 break
@@ -55,6 +55,11 @@ def find_attributions(parsed: Parsed, lexicon: CueLexicon, *, minds: bool = Fals
     if not minds:
         found += pledges(parsed, found)
     return _distinct([*found, *hearsay(parsed, found, minds=minds)])
+
+
+def attribution_at(parsed: Parsed, token: Token, cue: Cue) -> Attribution | None:
+    """The attribution of a word that reports speech by a cue's frames, or None where it has no source or no content."""
+    return _noun(token, cue) if cue.form == "noun" else _verb(parsed, token, cue)
 
 
 def _distinct(found: list[Attribution]) -> list[Attribution]:
