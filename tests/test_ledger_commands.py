@@ -39,7 +39,7 @@ def samples_ledger(reader, tmp_path_factory) -> Path:
     """A ledger of the samples, read once."""
     where = tmp_path_factory.mktemp("samples") / "rashomon.db"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Reader, "load", classmethod(lambda cls, actors=(): reader))
+        patch.setattr(Reader, "load", classmethod(lambda cls, actors=(), *, learned=True: reader))
         result = CliRunner().invoke(cli.app, ["add", str(SAMPLES), "--ledger", str(where)])
     assert result.exit_code == 0
     assert ": 12 new, 0 known; " in result.stdout

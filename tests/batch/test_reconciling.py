@@ -33,8 +33,8 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def together(reader):
-    return in_memory(reader.read_many(report_of(row) for row in rows(COUNT)))
+def together(learned_reader):
+    return in_memory(learned_reader.read_many(report_of(row) for row in rows(COUNT)))
 
 
 def _asked(folder, query):
@@ -96,10 +96,10 @@ def _nothing(job, shard):
     return write_shard(job.folder, shard.name, {})
 
 
-def test_a_selection_comes_with_its_episodes_other_reports(folder, reader):
+def test_a_selection_comes_with_its_episodes_other_reports(folder, learned_reader):
     everything = [reading for _, some in selected(folder, Sought()) for reading in some]
     assert len(everything) == COUNT
-    read = {report.report.id: report for report in reader.read_many(report_of(row) for row in rows(COUNT))}
+    read = {report.report.id: report for report in learned_reader.read_many(report_of(row) for row in rows(COUNT))}
     assert all(replace(reading, report=read[reading.report.id].report) == read[reading.report.id] for reading in everything)
     there = [reading for _, some in selected(folder, Sought(place="TINZAOUATÈNE")) for reading in some]
     assert 0 < len(there) < COUNT

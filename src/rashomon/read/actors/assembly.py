@@ -10,7 +10,6 @@ from dataclasses import replace
 from rashomon.read.actors.candidates import candidates
 from rashomon.read.actors.cast import Cast, Mention
 from rashomon.read.actors.gathering import Book, Party, Sighting
-from rashomon.read.actors.learned import denied
 from rashomon.read.actors.lexicon import ActorLexicon
 from rashomon.read.actors.page import NOUNS, Page
 from rashomon.read.actors.scene import Scene
@@ -26,11 +25,7 @@ def assemble(parsed: Parsed, page: Page, scene: Scene, pronouns: Iterable[Sighti
     for sighting in sightings:
         for key in sighting.keys:
             by_key.setdefault(key, []).append(sighting)
-    by_key = {
-        key: seen
-        for key, seen in by_key.items()
-        if plays(page, book, lexicon, book.parties[key], seen) and not denied(parsed.marks, seen)
-    }
+    by_key = {key: seen for key, seen in by_key.items() if plays(page, book, lexicon, book.parties[key], seen)}
     # Named parties first: they are whom the unnamed ones turn out to be.
     by_key = dict(sorted(by_key.items(), key=lambda item: not book.parties[item[0]].named))
     ids = _ids(book.parties[key] for key in by_key)

@@ -47,8 +47,8 @@ def at_large(parsed: Parsed, found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def stance_of(parsed: Parsed, one: Attribution, told: Stance) -> Stance:
-    """The stance of a claim: as the rules have it, or as the model where it is sure."""
-    if not parsed.marks:
+    """The stance of a claim: as the rules have it; where they see no more than an assertion, as the model if it is sure."""
+    if not parsed.marks or told != "assert":
         return told
     at = parsed.marks.likeliest("claim", range(one.start, max(one.end, one.start + 1)))
     return cast(Stance, parsed.marks.sure("stance", at, SURE) or told)

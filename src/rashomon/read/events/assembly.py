@@ -9,7 +9,7 @@ from rashomon.read.dates import Dated
 from rashomon.read.dates.clauses import BEGINNINGS
 from rashomon.read.events.clause import objects_of
 from rashomon.read.events.context import is_context
-from rashomon.read.events.learned import turned
+from rashomon.read.events.learned import status_of
 from rashomon.read.events.merging import Group
 from rashomon.read.events.setting import Setting
 from rashomon.read.events.sides import Ids, unique
@@ -49,12 +49,12 @@ def _event(  # noqa: PLR0913, PLR0917 (all that the stages before found)
     spans = [parsed.span(sighting.trigger.start, sighting.trigger.end) for sighting in group if sighting is not first]
     status = _status(group)
     background = is_context(group, parsed, setting.timeline, status)
-    place, when = _place(group, setting, background=background), _when(group, setting, background=background)
-    status, background = turned(parsed, first.trigger, status, background)
     return Event(
         id=id, type=first.trigger.entry.type, acled=_subtype(group, *sides, kinds),
         trigger=parsed.span(first.trigger.start, first.trigger.end), mentions=tuple(spans),
-        side_a=sides[0], side_b=sides[1], place=place, when=when, status=status, background=background,
+        side_a=sides[0], side_b=sides[1],
+        place=_place(group, setting, background=background), when=_when(group, setting, background=background),
+        status=status_of(parsed, first.trigger, status), background=background,
         confidence=0.8 if len(group) > 1 or first.strong else 0.6, rule=f"events.{first.trigger.entry.id}",
     )  # fmt: skip
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rashomon.read.actors import Cast
 from rashomon.read.dates import Timeline
-from rashomon.read.events.learned import weighed
 from rashomon.read.events.lexicon import TriggerLexicon
 from rashomon.read.events.matching import Ground, Trigger, match
 from rashomon.read.parse import Parsed
@@ -46,7 +45,7 @@ def find_triggers(parsed: Parsed, ground: Ground, lexicon: TriggerLexicon) -> tu
             found.pop()
         found.append(trigger)
     requests = frozenset(trigger.head for trigger in found if trigger.entry.type == "REQUEST")
-    return weighed(parsed, [trigger for trigger in found if not _asked_for(trigger, requests, parsed)])
+    return tuple(trigger for trigger in found if not _asked_for(trigger, requests, parsed))
 
 
 def _asked_for(trigger: Trigger, requests: frozenset[int], parsed: Parsed) -> bool:
