@@ -176,7 +176,7 @@ IN_CODE = {
         "metonym-territory": "a country's name for its government", "metonym-seat": "a capital for a government",
         "metonym-adjective": "an adjective of nation for a government", "metonym-people": "a people's name for a government",
         "civilians": "those harmed who are called nothing but people",
-        "marked": "an organisation by weaker marks of its name",
+        "marked": "an organisation by weaker marks of its name", "model": "somebody who speaks, seen by the learned model alone",
     },
     "events": {},
     "figures": {
@@ -187,6 +187,8 @@ IN_CODE = {
         "according": "according to", "noun": "a noun of speech: the statement that", "title": "a headline's attribution",
         "goes-on": "a quotation that goes on without a cue", "hearsay": "speech without a source: reportedly",
         "statement": "a text that is itself a statement", "pledge-of-author": "what the author of a statement pledges",
+        "model": "an attribution that the learned model alone saw",
+        "model-cue": "the same, its words found by grammar",
     },
     "ties": {
         "organ": "an organ of a state", "state-media": "media that a state runs", "regime": "whose regime it is",
