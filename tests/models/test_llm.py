@@ -161,3 +161,39 @@ def test_no_answer_breaks_the_reader(told):
     assert len(reading.actors) in (0, 3)
     assert reading.figures == reading.ties == ()
     assert from_json(to_json(reading), TEXT) == reading
+
+
+def test_from_the_command_line(server, run, tmp_path):
+    (tmp_path / "r1.txt").write_text(TEXT, encoding="utf-8")
+    Recorded.answers = [answered(ANSWER), (500, b"")]
+    asked = ("read", "r1.txt", "--reader", "llm", "--llm-url", server, "--llm-model", "small", "--format", "json")
+    result = run(*asked)
+    assert [one["rule"] for one in json.loads(result.stdout)["claims"]] == ["llm"]
+    failed = run(*asked)
+    assert failed.exit_code == 1
+    assert "refuses (500" in failed.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--reader", "llm"), "say where it is with --llm-url"),
+        (("--llm-url", "http://127.0.0.1:9"), "go with --reader llm"),
+        (("--reader", "llm", "--llm-url", "http://127.0.0.1:9", "--llm-model", "x", "--actors", "mine.csv"), "--actors is for"),
+    ],
+)
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_options_that_do_not_fit_are_refused_before_anything_is_written(run, tmp_path, command, options, message):
+    (tmp_path / "r1.txt").write_text(TEXT, encoding="utf-8")
+    result = run(command, "r1.txt", *options)
+    assert message in str(result.exception)
+    assert [path.name for path in tmp_path.iterdir()] == ["r1.txt"]
+
+
+def test_a_ledger_tells_readers_apart(server, run, tmp_path):
+    (tmp_path / "r1.txt").write_text(TEXT, encoding="utf-8")
+    Recorded.answers = [answered(ANSWER)]
+    by_llm = ("--reader", "llm", "--llm-url", server, "--llm-model", "small")
+    assert "1 new" in run("add", "r1.txt", "--reader", "rules").stdout
+    assert "1 changed" in run("add", "r1.txt", *by_llm).stdout
+    assert "1 known" in run("add", "r1.txt", *by_llm).stdout

@@ -21,7 +21,7 @@ from rashomon.records import ActorKind, EventType, FigureKind, Reading, Report, 
 
 LONGEST = 16_000  # characters of a report: more than small models hold beside the question
 _ANSWER = 4_000_000  # bytes of an answer that are read
-_TOKENS = 3_072  # what a model may answer
+_TOKENS = 4_096  # what a model may answer
 
 _ASK = """You read a news report of a conflict and write down who says what happened, as JSON.
 actors: everyone who acts, suffers or speaks; mentions are copied from the report letter by letter; country is an ISO code.
@@ -97,9 +97,9 @@ def _content(data: bytes, url: str) -> object:
 
 
 def _row(**fields: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a list of records."""
+    """The schema of a list of records: small models write on and on where nothing stops them."""
     row = {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
-    return {"type": "array", "maxItems": 20, "items": row}
+    return {"type": "array", "maxItems": 12, "items": row}
 
 
 def _of(kinds: object) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def _of(kinds: object) -> dict[str, Any]:
 
 
 _TEXT = {"type": "string"}
-_TEXTS = {"type": "array", "maxItems": 12, "items": _TEXT}
+_TEXTS = {"type": "array", "maxItems": 3, "items": _TEXT}
 _NUMBER = {"type": ["integer", "null"]}
 _PERHAPS = {"type": ["string", "null"]}
 _LISTS = {

@@ -1,4 +1,4 @@
-"""Attributions weighed by the learned reader: what the rules did not see is added, what they mistook is left out."""
+"""Attributions as the learned reader sees them: beside those of the rules in a reading, before them at large."""
 
 from __future__ import annotations
 
