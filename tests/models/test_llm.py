@@ -102,7 +102,7 @@ def test_the_server_is_asked_for_its_model_with_the_schema_and_without_chance(se
     assert path == "/v1/chat/completions"
     assert (asked["model"], asked["temperature"]) == ("small", 0)
     assert asked["response_format"]["json_schema"]["schema"] == SCHEMA
-    assert asked["messages"][1] == {"role": "user", "content": TEXT}
+    assert asked["messages"][-1] == {"role": "user", "content": TEXT}
 
 
 @pytest.mark.parametrize(

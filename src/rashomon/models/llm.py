@@ -32,6 +32,32 @@ claims: who says what; cue is the reporting word, text the words that are attrib
 ties: what actors are to each other; text is the phrase that says so.
 Ids are short words of yours. Write down nothing that the report does not say."""
 
+# One report of our own with its answer: small models imitate better than they obey.
+_REPORT = (
+    """Militiamen shot dead two teachers in Darun on Sunday, the mayor said. Karim Wardak, who leads the militia, denied it."""
+)
+_ANSWERED = {
+    "actors": [
+        {"id": "militia", "name": "the militia", "mentions": ["Militiamen", "the militia"], "kind": "militia", "country": None},
+        {"id": "teachers", "name": "two teachers", "mentions": ["two teachers"], "kind": "civilians", "country": None},
+        {"id": "mayor", "name": "the mayor", "mentions": ["the mayor"], "kind": "official", "country": None},
+        {"id": "wardak", "name": "Karim Wardak", "mentions": ["Karim Wardak"], "kind": "person", "country": None},
+    ],
+    "events": [
+        {"id": "e1", "trigger": "shot dead", "type": "ASSAULT", "side_a": ["militia"], "side_b": ["teachers"],
+         "status": "happened"}
+    ],
+    "figures": [
+        {"text": "two teachers", "kind": "killed", "low": 2, "high": 2, "vague": None, "victims": ["teachers"],
+         "by": ["militia"], "event": "e1"}
+    ],
+    "claims": [
+        {"source": ["mayor"], "cue": "said", "text": "Militiamen shot dead two teachers in Darun on Sunday", "stance": "assert"},
+        {"source": ["wardak"], "cue": "denied", "text": "it", "stance": "deny"},
+    ],
+    "ties": [{"a": "wardak", "b": "militia", "text": "Karim Wardak, who leads the militia", "kind": "leads"}],
+}  # fmt: skip
+
 
 class LlmReader:
     """Reads reports by asking a server. Raises BadInput where `url` is no address of one."""
@@ -64,7 +90,11 @@ class LlmReader:
     def _ask(self, text: str) -> object:
         asked = {
             "model": self._model, "temperature": 0, "max_tokens": _TOKENS,
-            "messages": [{"role": "system", "content": _ASK}, {"role": "user", "content": text}],
+            "messages": [
+                {"role": "system", "content": _ASK},
+                {"role": "user", "content": _REPORT}, {"role": "assistant", "content": json.dumps(_ANSWERED)},
+                {"role": "user", "content": text},
+            ],
             "response_format": {"type": "json_schema", "json_schema": {"name": "reading", "schema": SCHEMA}},
         }  # fmt: skip
         request = Request(self._url, json.dumps(asked).encode(), {"Content-Type": "application/json"})
@@ -110,13 +140,14 @@ _TEXT = {"type": "string"}
 _TEXTS = {"type": "array", "maxItems": 3, "items": _TEXT}
 _NUMBER = {"type": ["integer", "null"]}
 _PERHAPS = {"type": ["string", "null"]}
+# In the order in which a model should write: the words first, then what they are.
 _LISTS = {
-    "actors": _row(id=_TEXT, name=_TEXT, kind=_of(ActorKind), country=_PERHAPS, mentions=_TEXTS),
-    "events": _row(id=_TEXT, type=_of(EventType), trigger=_TEXT, side_a=_TEXTS, side_b=_TEXTS, status=_of(Status)),
+    "actors": _row(id=_TEXT, name=_TEXT, mentions=_TEXTS, kind=_of(ActorKind), country=_PERHAPS),
+    "events": _row(id=_TEXT, trigger=_TEXT, type=_of(EventType), side_a=_TEXTS, side_b=_TEXTS, status=_of(Status)),
     "figures": _row(
-        kind=_of(FigureKind), low=_NUMBER, high=_NUMBER, vague=_PERHAPS, text=_TEXT, victims=_TEXTS, by=_TEXTS, event=_PERHAPS
+        text=_TEXT, kind=_of(FigureKind), low=_NUMBER, high=_NUMBER, vague=_PERHAPS, victims=_TEXTS, by=_TEXTS, event=_PERHAPS
     ),
     "claims": _row(source=_TEXTS, cue=_PERHAPS, text=_TEXT, stance=_of(Stance)),
-    "ties": _row(kind=_of(TieKind), a=_TEXT, b=_TEXT, text=_TEXT),
+    "ties": _row(a=_TEXT, b=_TEXT, text=_TEXT, kind=_of(TieKind)),
 }
 SCHEMA: dict[str, Any] = {"type": "object", "properties": _LISTS, "required": list(_LISTS), "additionalProperties": False}
