@@ -52,7 +52,7 @@ _ANSWERED = {
          "by": ["militia"], "event": "e1"}
     ],
     "claims": [
-        {"source": ["mayor"], "cue": "said", "text": "Militiamen shot dead two teachers in Darun on Sunday", "stance": "assert"},
+        {"source": ["mayor"], "cue": "said", "text": "Militiamen shot dead two teachers in Darun", "stance": "assert"},
         {"source": ["wardak"], "cue": "denied", "text": "it", "stance": "deny"},
     ],
     "ties": [{"a": "wardak", "b": "militia", "text": "Karim Wardak, who leads the militia", "kind": "leads"}],
