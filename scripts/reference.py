@@ -176,7 +176,7 @@ IN_CODE = {
         "metonym-territory": "a country's name for its government", "metonym-seat": "a capital for a government",
         "metonym-adjective": "an adjective of nation for a government", "metonym-people": "a people's name for a government",
         "civilians": "those harmed who are called nothing but people",
-        "marked": "an organisation by weaker marks of its name", "model": "somebody who speaks, seen by the learned model alone",
+        "marked": "an organisation by weaker marks of its name", "model": "somebody who speaks, whom the model alone saw",
     },
     "events": {},
     "figures": {
