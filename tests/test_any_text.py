@@ -45,10 +45,10 @@ days = st.none() | st.sampled_from([date.min, date.max]) | st.dates()
 @example(text="Rebels killed ten soldiers on 1 January 1999, the army said.", title=None, day=date.min)
 @example(text="Rebels will attack after Ramadan, on Friday, the army said.", title=None, day=date.max)
 @example(text="On 31 December 9999 rebels killed ten. On Friday they killed six.", title=None, day=None)
-def test_any_text_gives_a_reading_that_points_at_its_words(reader, text, title, day):
+def test_any_text_gives_a_reading_that_points_at_its_words(learned_reader, text, title, day):
     report = Report(id="any", text=text, title=title, published=day)
     try:
-        reading = reader.read(report)
+        reading = learned_reader.read(report)
     except BadInput:
         return  # too many control characters, told as a binary file; test_cli has the message
     written = json.loads(json.dumps(to_json(reading)))
