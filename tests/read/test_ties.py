@@ -55,6 +55,24 @@ def test_every_entry_ties_in_its_example_and_not_in_its_counter_example(ties, ro
         ),
         ("[TALIBAN COMMANDER] KARIM WARDAK SPOKE TO REPORTERS IN KABUL.", ("leads", "Karim Wardak", "Taliban")),
         ("The Nusra Front, an al-Qaeda affiliate, took the town.", ("linked_to", "al-Nusra Front", "Al-Qaeda")),
+        (
+            "The regime of Bashar al-Assad shelled Homs. Syria denied it.",
+            ("leads", "Bashar al-Assad", "Government of Syria"),
+        ),
+        (
+            "Syrian government forces backed by Russian airstrikes entered the town.",
+            ("backs", "Government of Russia", "Military Forces of Syria"),
+        ),
+        (
+            "The Syrian Democratic Forces are fighting with US support.",
+            ("backs", "Government of the United States", "Syrian Democratic Forces"),
+        ),
+        (
+            "The Syrian Democratic Forces advanced with support from the US-led coalition.",
+            ("backs", "US-led coalition", "Syrian Democratic Forces"),
+        ),
+        ("Taliban commanders Omar Said and Karim Wardak were killed.", ("leads", "Karim Wardak", "Taliban")),
+        ("The Russian Foreign Minister arrived.", ("holds_office", "russian foreign minister", "Government of Russia")),
     ],
 )
 def test_who_is_tied_to_whom(ties, text, tie):
@@ -75,6 +93,10 @@ def test_a_movement_that_rules_is_led_by_no_person_of_its_name(ties):
 
 def test_nobody_leads_where_nobody_is_named(ties):
     assert ties("Their leaders met. The minister left.") == []
+
+
+def test_no_people_leads_its_army(ties):
+    assert ties("The People's Liberation Army of China held a parade.") == []
 
 
 def test_a_registered_name_is_no_statement_that_its_bearer_is_part_of_another(ties):

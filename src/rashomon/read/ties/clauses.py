@@ -7,6 +7,11 @@ from spacy.tokens import Token
 from rashomon.read.ties.lexicon import Relation
 from rashomon.read.ties.parties import Scene
 
+# What an ally brings, by which he is meant: "backed by Russian air strikes".
+_HELP = frozenset(
+    {"airstrike", "strike", "airpower", "power", "support", "aircraft", "jet", "warplane", "helicopter", "artillery"}
+)
+
 
 def subject_of(scene: Scene, verb: Token, depth: int = 3) -> tuple[str, ...]:
     """Who does it: the verb's subject, its coordinated verb's, or whom it is said of ("accused Iran of arming the group")."""
@@ -53,7 +58,8 @@ def _named(scene: Scene, noun: Token) -> tuple[str, ...]:
     if found:  # "Saudi Arabia Turkey and Qatar", where the commas are lost
         listed = (id for child in noun.children if child.dep_ == "compound" for id in scene.cast.of(child.i))
         return (*(id for id in listed if scene.is_state(id) and id not in found), *found)
-    return next((scene.cast.at(child.i) for child in noun.children if child.dep_ == "compound" and scene.cast.at(child.i)), ())
+    whose = ("compound", "amod", "nmod", "poss") if noun.lemma_.lower() in _HELP else ("compound",)
+    return next((scene.cast.at(child.i) for child in noun.children if child.dep_ in whose and scene.cast.at(child.i)), ())
 
 
 def _led_by(scene: Scene, noun: Token) -> tuple[str, ...]:

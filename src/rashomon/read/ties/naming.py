@@ -33,10 +33,13 @@ def naming_ties(scene: Scene) -> Iterator[Found]:
 
 
 def _regime(scene: Scene, word: Token) -> Iterator[Found]:
-    """"Assad's regime", "President Assad's forces", "the Assad regime": whose they are leads them."""  # fmt: skip
+    """"Assad's regime", "President Assad's forces", "the Assad regime", "his regime": whose they are leads."""  # fmt: skip
     bodies = [id for id in scene.cast.at(word.i) if scene.actors[id].kind in ("government", "military")]
+    for person, at in _owners(scene, word) if bodies and word.lemma_.lower() in _RULES else ():
+        first, last = sorted((at, word.i))
+        yield Found(kind="leads", a=person, b=bodies[0], start=first, end=last + 1, rule="ties.regime", confidence=0.8)
     for child in word.children if bodies else ():
-        if child.dep_ not in ("poss", "compound") or child.pos_ != "PROPN":
+        if child.dep_ not in ("poss", "compound") or child.pos_ != "PROPN" or child.lower_ == "people":
             continue
         if child.nbor().tag_ != "POS" and not (word.lemma_.lower() in _RULES and scene.is_ruler(child)):
             continue
@@ -49,6 +52,16 @@ def _regime(scene: Scene, word: Token) -> Iterator[Found]:
             yield Found(
                 kind="leads", a=person, b=bodies[0], start=child.left_edge.i, end=word.i + 1, rule="ties.regime", confidence=0.8
             )
+
+
+def _owners(scene: Scene, word: Token) -> Iterator[tuple[str, int]]:
+    """The persons whose regime a word says it is by "of" or "his", and where: "the regime of Omar Said", "his regime"."""
+    named = [one for child in word.children if child.lower_ == "of" for one in child.children if one.dep_ == "pobj"]
+    named += [child for child in word.children if child.dep_ == "poss" and child.lower_ in ("his", "her")]
+    for one in named:
+        for id in scene.cast.of(one.i):
+            if scene.actors[id].kind == "person":
+                yield id, one.i
 
 
 def _under(scene: Scene, word: Token) -> Iterator[Found]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from rashomon.read.actors import Cast, Mention
 from rashomon.read.parse import Parsed
 from rashomon.read.registry import Entry
 from rashomon.read.ties.lexicon import TieLexicon
-from rashomon.records import Actor, TieKind
+from rashomon.records import Actor, ActorKind, TieKind
 
 PERSONAL = frozenset({"person", "official", "witness", "analyst"})
 RANKED = frozenset({"military", "police", "rebel", "militia", "private-military"})
@@ -164,9 +165,12 @@ class Scene:
         known = self.by_name.get(name.lower())
         if known is not None:
             return known
+        return self._join(words, name, f"{name}-authorities", "government", "ties.implied-land")
+
+    def _join(self, words: Tokens, name: str, id: str, kind: ActorKind, rule: str) -> str:
         actor = Actor(
-            id=f"{name.lower().replace(' ', '-')}-authorities", name=name, kind="government", country=None,
-            mentions=(self.parsed.span(words.start, words.end),), confidence=0.6, rule="ties.implied-land",
+            id=id.lower().replace(" ", "-"), name=name, kind=kind, country=None,
+            mentions=(self.parsed.span(words.start, words.end),), confidence=0.6, rule=rule,
         )  # fmt: skip
         self.implied.setdefault(actor.id, actor)
         self.actors.setdefault(actor.id, actor)
@@ -184,13 +188,7 @@ class Scene:
     def imply_person(self, name: Token) -> str:
         """A person whom only a tie names ("Assad's regime"): he joins the cast."""
         words = self.doc[name.left_edge.i : name.i + 1]
-        actor = Actor(
-            id=f"{words.text.lower().replace(' ', '-')}", name=words.text, kind="person", country=None,
-            mentions=(self.parsed.span(words.start, words.end),), confidence=0.7, rule="ties.implied-person",
-        )  # fmt: skip
-        self.implied.setdefault(actor.id, actor)
-        self.actors.setdefault(actor.id, actor)
-        return actor.id
+        return self._join(words, words.text, words.text, "person", "ties.implied-person")
 
     def _imply(self, entry: Entry, token: Token) -> str:
         actor = Actor(

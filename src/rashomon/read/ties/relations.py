@@ -108,6 +108,9 @@ def _verb(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
 
 def _noun(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
     """"JNIM, an affiliate of Al-Qaeda", "the group's northern wing", "its allies", "Iran's support for X"."""  # fmt: skip
+    if relation.kind == "backs" and word.dep_ == "pobj" and word.head.lower_ == "with":
+        yield from _with_help(scene, relation, word)
+        return
     others = objects_of(scene, word, relation)
     owners = tuple(
         id
@@ -128,6 +131,20 @@ def _noun(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
     if relation.kind == "part_of":
         described = tuple(id for id in described if not scene.is_personal(id))
     yield from _ties(relation, described, others, (word.left_edge.i, word.right_edge.i + 1), 0.7)
+
+
+def _with_help(scene: Scene, relation: Relation, word: Token) -> Iterator[Found]:
+    """"The group advanced with US support", "with support from the army": who helps backs who acts."""  # fmt: skip
+    verb = next((one for one in word.ancestors if one.pos_ in ("VERB", "AUX")), None)
+    helped = () if verb is None else subject_of(scene, verb)
+    helpers = [child for child in word.children if child.dep_ in ("poss", "compound", "nmod", "amod")]
+    helpers += [
+        one for child in word.children if child.lower_ in ("from", "of") for one in child.children if one.dep_ == "pobj"
+    ]
+    backers = tuple(dict.fromkeys(id for one in helpers for id in (scene.cast.of(one.i) or scene.party_at(one))))
+    if verb is not None and helped and backers and not set(helped) & set(backers):
+        span = min(word.left_edge.i, verb.i), word.right_edge.i + 1
+        yield from _ties(relation, backers, helped, span, 0.7)
 
 
 def _named_by(scene: Scene, word: Token, relation: Relation, besides: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from rashomon.read.ties.parties import Found, Scene
 
 _LEADS_TO_PARTY = frozenset({"of", "for", "at", "in", "with", "within", "from", "to", "inside"})
 _FAR = 7
+_PLURALS = ("NNS", "NNPS")
 _LANDLESS = frozenset(
     {"deputy", "former", "provincial", "city", "town", "state", "district", "local", "acting", "vice", "mr.", "then"}
 )
@@ -22,9 +23,11 @@ def role_ties(scene: Scene) -> Iterator[Found]:
     yield from _named_after(scene)
     for start, end, role in _roles(scene):
         holder = _holder(scene, start, end)
-        if holder is None or (holder.kind == "nominal" and role.kind in ("leads", "holds_office")):
-            continue  # "the leader", "their leaders", "British ministers": nobody in particular
+        if holder is None or (holder.kind == "nominal" and not _particular(scene, end, role)):
+            continue
         people = scene.people(holder)
+        if scene.doc[end - 1].tag_ in _PLURALS:  # "commanders Omar Said and Karim Said"
+            people = tuple(dict.fromkeys([*people, *_listed(scene, holder)]))
         parties, confidence = _parties(scene, start, end, role, holder)
         for person in people:
             for party in parties:
@@ -34,6 +37,19 @@ def role_ties(scene: Scene) -> Iterator[Found]:
                         start=min(holder.start, start), end=max(holder.end, end),
                         role=scene.doc[start:end].text, rule=f"ties.role-{role.id}", confidence=confidence,
                     )  # fmt: skip
+
+
+def _particular(scene: Scene, end: int, role: Role) -> bool:
+    """Whether an unnamed holder is somebody: "the Russian foreign minister", but not "the leader", "British ministers"."""
+    return role.kind not in ("leads", "holds_office") or (role.state and scene.doc[end - 1].tag_ not in _PLURALS)
+
+
+def _listed(scene: Scene, holder: Mention) -> Iterator[str]:
+    """The persons named together with the first."""
+    for other in scene.doc[holder.head].conjuncts:
+        for id in scene.cast.of(other.i):
+            if scene.actors[id].kind == "person":
+                yield id
 
 
 def _named_after(scene: Scene) -> Iterator[Found]:
