@@ -104,6 +104,20 @@ def test_old_days_and_past_perfect_are_background(reader: Reader) -> None:
     assert [event.background for event in events] == [False, True]
 
 
+@pytest.mark.parametrize(
+    "towns", ["Taliban-held towns", "Several towns held by the Taliban", "Towns controlled by the Taliban"]
+)
+def test_what_strikes_a_town_strikes_those_who_hold_it(reader: Reader, towns: str) -> None:
+    reading = reader.read(Report(id="t", text=f"{towns} were captured by the Afghan army."))
+    (event,) = (event for event in reading.events if event.type == "ASSAULT")
+    assert [actor.name for actor in reading.actors if actor.id in event.side_b] == ["Taliban"]
+
+
+def test_a_deed_does_not_run_over_its_object_to_the_next_deed(reader: Reader) -> None:
+    events = events_of(reader, "A man shot his brother and his wife before killing a burglar.")
+    assert events[0].trigger.text == "shot"
+
+
 def test_sides_of_a_passive_and_of_a_carried_noun(reader: Reader) -> None:
     for sentence in (
         "The convoy was attacked by the Taliban.",

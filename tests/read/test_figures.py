@@ -72,6 +72,7 @@ def test_bounds_and_kinds(reader: Reader, sentence: str, fact: tuple[str, int | 
         "Karim Oumarou was killed in the ambush.",
         "They paid a ransom of $2 million.",
         "The war killed time and hope.",
+        "He was charged over the deaths of Omar Said, 24 and Karim Haddad, 23.",
     ],
 )
 def test_no_figures(reader: Reader, sentence: str) -> None:
@@ -102,6 +103,12 @@ def test_parts_point_at_their_total(reader: Reader) -> None:
 
 def test_a_shared_verb_counts_for_the_whole_list(reader: Reader) -> None:
     assert facts(reader, "Six guerrillas and one soldier were killed.") == [("killed", 6, 6, False), ("killed", 1, 1, False)]
+
+
+@pytest.mark.parametrize("deed", ["shot dead", "fatally shot", "fatally stabbed"])
+def test_who_does_it_is_not_among_the_dead(reader: Reader, deed: str) -> None:
+    assert facts(reader, f"A gunman {deed} two nurses.") == [("killed", 2, 2, False)]
+    assert facts(reader, f"Two nurses were {deed}.") == [("killed", 2, 2, False)]
 
 
 def test_others_are_of_the_group_named_before(reader: Reader) -> None:

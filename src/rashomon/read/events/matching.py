@@ -122,7 +122,8 @@ def _particles(verb: Token, words: tuple[str, ...]) -> int | None:
         return end
     doc, stop = verb.doc, verb.sent.end
     for word in words:
-        for ahead in range(end, min(end + 4, stop)):
+        reach = 1 if word == "and" else 4  # "shot and killed", not "shot a man and ..., killing"
+        for ahead in range(end, min(end + reach, stop)):
             token = doc[ahead]
             if token.lower_ != word and token.lemma_.lower() != word:
                 continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from rashomon.read.actors import Cast
-from rashomon.read.events.clause import doer_of, doer_of_noun, objects_of, passive, verb_above
+from rashomon.read.events.clause import agent_of, doer_of, doer_of_noun, objects_of, passive, verb_above
 from rashomon.read.events.matching import Trigger
 
 Ids = tuple[str, ...]
@@ -27,6 +27,7 @@ _DONE_TO = frozenset(
 _PROTESTERS = ("protester", "demonstrator", "protestor", "marcher", "rioter", "striker", "crowd")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 # Words through which a phrase about things reaches the people it belongs to ("positions of the army", "fighters from X").
+_HELD = frozenset(("held", "controlled", "run", "dominated"))
 _HOLDERS = frozenset(("of", "from", "by", "belonging", "loyal", "among"))
 
 
@@ -89,8 +90,15 @@ class Who:
             if child.i < token.i and child.dep_ in ("compound", "amod", "poss", "nmod", "appos") and child.i in self.covered:
                 return self.covered[child.i]
         for child in token.children:
-            # "rebel-held areas": what strikes a place strikes who holds it.
-            if child.dep_ == "amod" and child.lower_ in ("held", "controlled", "run", "dominated"):
+            # "rebel-held areas", "areas held by rebels": what strikes a place strikes who holds it.
+            if (
+                child.dep_ == "acl"
+                and child.lower_ in _HELD
+                and (by := agent_of(child)) is not None
+                and (ids := self.named_by(by, 0))
+            ):
+                return ids
+            if child.dep_ == "amod" and child.lower_ in _HELD:
                 for holder in child.children:
                     if holder.i < child.i and (ids := self.covered.get(holder.i) or self.words.get(holder.lower_, ())):
                         return ids

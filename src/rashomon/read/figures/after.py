@@ -40,7 +40,7 @@ def harm_after(text: Text, phrase: Counted, last: int) -> Harm | None:
     being = aside = False
     at, end = last, min(text.ends[last - 1], last + REACH)
     while at < end:
-        found = _phrase(text, phrase, at) or _said(text, phrase, at, being=being, aside=aside)
+        found = _phrase(text, phrase, at, being=being) or _said(text, phrase, at, being=being, aside=aside)
         if found is not None:
             return found
         step = _step(text, at, being=being)
@@ -80,10 +80,11 @@ def _beyond_joint(text: Text, at: int, end: int) -> int:
     return place if place > at + 1 and said else at
 
 
-def _phrase(text: Text, phrase: Counted, at: int) -> Harm | None:
+def _phrase(text: Text, phrase: Counted, at: int, *, being: bool) -> Harm | None:
     for words, cue in text.lexicon.after.get(text.low[at], ()):
         if text.low[at : at + len(words)] == words and fits(text, cue, phrase):
-            return Harm.by(cue, at, "after", 0.85)
+            # "two nurses shot dead", not "a gunman shot dead two nurses"
+            return None if not being and _acts(text, at + len(words) - 1) else Harm.by(cue, at, "after", 0.85)
     return None
 
 

@@ -13,6 +13,8 @@ from rashomon.read.figures.lexicon import Cue
 from rashomon.read.figures.text import Text
 from rashomon.records import FigureKind
 
+_CLOSING = frozenset((".", ",", ";", ")", "and", "or"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Harm:
@@ -57,4 +59,18 @@ def holds(text: Text, phrase: Counted, harm: Harm) -> bool:
         return False
     if phrase.quantity.year_like and before == "in":
         return False
+    if phrase.noun == "" and _age(text, phrase):
+        return False
     return phrase.sure or harm.kind not in ("strength", "displaced", "surrendered", "casualties")
+
+
+def _age(text: Text, phrase: Counted) -> bool:
+    """Whether a bare number is an age: "the deaths of Omar Said, 24 and Karim Haddad, 23", "two men, ages 36 and 45"."""
+    at = phrase.start - 1
+    while at > 0 and (text.doc[at].like_num or text.low[at] in ("and", ",")):
+        at -= 1
+    if text.low[at] in ("age", "ages", "aged"):
+        return True
+    named = text.doc[phrase.start - 2] if phrase.start > 1 and text.low[phrase.start - 1] == "," else None
+    closed = phrase.end == text.size or text.low[phrase.end] in _CLOSING
+    return named is not None and named.pos_ == "PROPN" and named.ent_type_ not in ("GPE", "LOC", "FAC") and closed
