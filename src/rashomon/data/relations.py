@@ -48,6 +48,7 @@ def load_ties(registry: Registry) -> TieLexicon:
         holders=holders,
         parents=parents,
         longest_role=max(map(len, roles)),
+        role_openers=frozenset(words[0] for words in roles if len(words) > 1),
     )
 
 

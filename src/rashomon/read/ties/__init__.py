@@ -28,11 +28,14 @@ _SYMMETRIC = frozenset({"allied_with", "linked_to", "opposes"})
 def find_ties(parsed: Parsed, cast: Cast, lexicon: TieLexicon) -> tuple[tuple[Tie, ...], Cast]:
     """Find the ties of a parsed report, in the order of the text, and the cast with the governments that they imply.
 
-    A tie stated twice is one, at its first words.
+    A tie stated twice is one, at its first words. Whom the model alone saw speak is tied to nobody: he often has another name, too.
     """
     scene = Scene(parsed, cast, lexicon)
     found: dict[tuple[str, str, str], Found] = {}
+    doubtful = {actor.id for actor in cast.actors if actor.rule == "actors.model"}
     for tie in sorted(chain(role_ties(scene), relation_ties(scene), naming_ties(scene)), key=_order):
+        if doubtful & {tie.a, tie.b}:
+            continue
         pair = sorted((tie.a, tie.b)) if tie.kind in _SYMMETRIC else (tie.a, tie.b)
         found.setdefault((tie.kind, pair[0], pair[1]), tie)
     ties = tuple(

@@ -50,3 +50,4 @@ class TieLexicon:
     holders: dict[str, str] = field(default_factory=dict)
     parents: dict[str, tuple[str, ...]] = field(default_factory=dict)
     longest_role: int = 1
+    role_openers: frozenset[str] = frozenset()  # the first words of roles of several

@@ -85,13 +85,14 @@ def _body_beside(scene: Scene, holder: Mention) -> tuple[str, ...]:
 
 def _roles(scene: Scene) -> Iterator[tuple[int, int, Role]]:
     """The role words of a report, the longest first, from left to right."""
-    doc, roles = scene.doc, scene.lexicon.roles
+    roles = scene.lexicon.roles
+    words = [token.lower_ for token in scene.doc]
     at = 0
-    while at < len(doc):
-        for length in range(min(scene.lexicon.longest_role, len(doc) - at), 0, -1):
-            words = tuple(token.lower_ for token in doc[at : at + length])
-            last = doc[at + length - 1]
-            role = roles.get(words) or roles.get((*words[:-1], last.lemma_.lower()))
+    while at < len(words):
+        longest = min(scene.lexicon.longest_role, len(words) - at) if words[at] in scene.lexicon.role_openers else 1
+        for length in range(longest, 0, -1):
+            said, last = tuple(words[at : at + length]), scene.doc[at + length - 1]
+            role = roles.get(said) or roles.get((*said[:-1], last.lemma_.lower()))
             if role is not None and last.pos_ in ("NOUN", "PROPN", "ADJ", "X"):
                 yield at, at + length, role
                 at += length - 1
