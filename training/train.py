@@ -129,7 +129,7 @@ def loss_of(network: Network, batch: Batch) -> tuple[Tensor, dict[str, float]]:
         logits = network.roles(asks.float(), answers.float(), at, window)
         weight = batch.known.unsqueeze(-1) * batch.there[window].unsqueeze(1)
         every = binary_cross_entropy_with_logits(logits, batch.roles, reduction="none") * weight
-        parts["roles"] = every.sum() / weight.sum() * 4
+        parts["roles"] = every.sum() / weight.sum() * 8
     return sum(parts.values(), torch.zeros(())), {name: float(part.detach()) for name, part in parts.items()}
 
 

@@ -28,7 +28,7 @@ _SYMMETRIC = frozenset({"allied_with", "linked_to", "opposes"})
 def find_ties(parsed: Parsed, cast: Cast, lexicon: TieLexicon) -> tuple[tuple[Tie, ...], Cast]:
     """Find the ties of a parsed report, in the order of the text, and the cast with the governments that they imply.
 
-    A tie stated twice is one, at its first words. Whom the model alone saw speak is tied to nobody: he often has another name, too.
+    A tie stated twice is one, at its first words. Whom the model alone saw speak is tied to nobody: he often has another name.
     """
     scene = Scene(parsed, cast, lexicon)
     found: dict[tuple[str, str, str], Found] = {}
