@@ -113,6 +113,11 @@ def test_what_strikes_a_town_strikes_those_who_hold_it(reader: Reader, towns: st
     assert [actor.name for actor in reading.actors if actor.id in event.side_b] == ["Taliban"]
 
 
+def test_who_must_do_it_himself_asks_nobody(reader: Reader) -> None:
+    assert "REQUEST" in types_of(reader, "The regime must stop the shelling.").values()
+    assert "REQUEST" not in types_of(reader, '"We must stop the shelling," the mayor said.').values()
+
+
 def test_a_deed_does_not_run_over_its_object_to_the_next_deed(reader: Reader) -> None:
     events = events_of(reader, "A man shot his brother and his wife before killing a burglar.")
     assert events[0].trigger.text == "shot"

@@ -103,10 +103,16 @@ def _verb(token: Token, patterns: tuple[Pattern, ...], ground: Ground) -> Trigge
                 continue
         if entry.subject and not _does(verb, entry.subject, ground):
             continue
+        if entry.type == "REQUEST" and entry.sides == "sufferer" and _speaks(doer_of(verb)):
+            continue  # "we must win this war" asks nobody else
         if entry.type in _SPOKEN and verb.dep_ in ("acl", "amod", "relcl") and passive(verb) and agent_of(verb) is None:
             continue  # "people accused of theft", "those opposed to it": who they are, not what was done
         return Trigger(head=verb.i, start=token.i, end=max(end, verb.i + 1), entry=entry, noun=False)
     return None
+
+
+def _speaks(doer: Token | None) -> bool:
+    return doer is not None and doer.lower_ in ("i", "we")
 
 
 def _does(verb: Token, condition: Condition, ground: Ground) -> bool:
