@@ -115,3 +115,30 @@ def test_attributions_at_large_are_the_models_first(reader):
     assert [one.rule for one in at_large(replace(parsed, marks=seen), rules)] == ["claims.model"]
     denied = marks_of(len(parsed.doc), otherwise=0.1)
     assert at_large(replace(parsed, marks=denied), rules) == []
+
+
+def test_a_side_that_the_rules_leave_empty_is_the_models(read_with):
+    #       0     1        2     3  4   5      6   7  8
+    text = "Kidal suffered after an air strike . The rebels were there ."
+    plain, told = (
+        {side: getattr(read_with(text, otherwise=0.4, roles=roles).events[0], side) for side in ("side_a", "side_b")}
+        for roles in ([], [("side_a", 4, 7, 9), ("side_a", 5, 7, 9)])
+    )
+    assert plain["side_a"] == ()
+    assert told["side_a"] != ()
+
+
+def test_a_side_that_the_rules_name_stays(read_with):
+    #       0   1      2       3   4      5
+    text = "The rebels shelled the police . An army was near ."
+    plain = read_with(text, otherwise=0.4).events[0]
+    told = read_with(text, otherwise=0.4, roles=[("side_a", 2, 6, 8), ("side_b", 2, 6, 8)]).events[0]
+    assert (told.side_a, told.side_b) == (plain.side_a, plain.side_b) != ((), ())
+
+
+def test_who_is_read_apart_plays_no_role():
+    marks = marks_of(6, roles=[("side_a", 1, 3, 5)])
+    assert marks.plays("side_a", 1, 3, 5) > 0.9
+    assert marks.plays("side_b", 1, 3, 5) < 0.1
+    assert marks.plays("side_a", 1, 3, 9) == 0.0  # reaches into words that were read in another window
+    assert NOTHING.plays("side_a", 1, 3, 5) == 0.0

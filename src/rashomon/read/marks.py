@@ -80,5 +80,13 @@ class Marks:
                 best, found = total, (stretch.start + begin, stretch.start + i + 1)
         return found
 
+    def plays(self, role: str, anchor: int, start: int, end: int) -> float:
+        """The probability that the likeliest of the words `start` to `end` has a role of an anchor; 0 where read apart."""
+        stretch = next((one for one in self.stretches if one.start <= anchor < one.end), None)
+        if stretch is None or start < stretch.start or end > stretch.end:
+            return 0.0
+        logits = stretch.roles[anchor - stretch.start, self.roles.index(role), start - stretch.start : end - stretch.start]
+        return float(1 / (1 + np.exp(-logits.max())))
+
 
 NOTHING = Marks()  # what is told of a report that no model has read

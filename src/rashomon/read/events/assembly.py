@@ -9,7 +9,7 @@ from rashomon.read.dates import Dated
 from rashomon.read.dates.clauses import BEGINNINGS
 from rashomon.read.events.clause import objects_of
 from rashomon.read.events.context import is_context
-from rashomon.read.events.learned import status_of
+from rashomon.read.events.learned import sides_of, status_of
 from rashomon.read.events.merging import Group
 from rashomon.read.events.setting import Setting
 from rashomon.read.events.sides import Ids, unique
@@ -39,6 +39,7 @@ def assemble(  # noqa: PLR0913, PLR0917 (all that the stages before found)
     for at, group in enumerate(groups):
         if group[0].trigger.entry.type == "ACCUSE" and (accused := _accused(group, parsed, owner, sides)):
             sides[at] = (sides[at][0], accused)
+    sides = [sides_of(parsed, cast, [one.trigger for one in group], pair) for group, pair in zip(groups, sides, strict=True)]
     return tuple(_event(f"e{at + 1}", parsed, setting, group, sides[at], kinds) for at, group in enumerate(groups))
 
 
