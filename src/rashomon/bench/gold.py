@@ -24,6 +24,7 @@ from rashomon.reader import Reader
 HEADLINE = ("attributed figures", "figures", "claims", "events", "ties", "actors")
 # Two annotators on the same reports, from the guidelines' own study.
 _ANNOTATORS = {"figures": 0.99, "attributed figures": 0.86, "claims": 0.92, "events": 0.84, "ties": 0.86, "actors": 0.95}
+_MUTUAL = ("Armed clash", "Government regains territory", "Non-state actor overtakes territory")
 _SYMMETRIC = {"allied_with", "opposes", "linked_to"}
 _EMPTY_WORDS = re.compile(r"\b(the|a|an|of|for|government|group|forces?)\b|[^a-z0-9 ]")
 
@@ -49,7 +50,11 @@ def run(folder: Path, reader: Reader) -> Scores:
             Score(name=f"{name}, recall", value=recall, of=gold_count),
             Score(name=f"{name}, F1", value=value, of=gold_count, beside=f"two annotators {_ANNOTATORS[name]:.2f}"),
         ]
-    return (*scores, Score(name="overall, mean F1", value=sum(f1s) / len(f1s), of=len(pairs))) if pairs else ()
+    if not pairs:
+        return ()
+    agree, of = sides(pairs)
+    told = Score(name="sides of the events found, agree", value=agree / of if of else 0.0, of=of)
+    return (*scores, Score(name="overall, mean F1", value=sum(f1s) / len(f1s), of=len(pairs)), told)
 
 
 def total(pairs: Iterable[tuple[Json, Json]]) -> dict[str, Counts]:
@@ -59,6 +64,12 @@ def total(pairs: Iterable[tuple[Json, Json]]) -> dict[str, Counts]:
         for name, counts in compare(gold, predicted).items():
             sums[name] = [a + b for a, b in zip(sums[name], counts, strict=True)]
     return {name: (counts[0], counts[1], counts[2]) for name, counts in sums.items()}
+
+
+def sides(pairs: Iterable[tuple[Json, Json]]) -> tuple[int, int]:
+    """Of how many events found both sides agree, and how many were found; of fights and talks the order is free."""
+    told = [agrees for gold, predicted in pairs for agrees in _Comparison(gold, predicted).sides()]
+    return sum(told), len(told)
 
 
 def compare(gold: Json, predicted: Json) -> dict[str, Counts]:
@@ -137,16 +148,38 @@ class _Comparison:
         return float(gold["kind"] == predicted["kind"] and (straight or (gold["kind"] in _SYMMETRIC and crossed)))
 
     def _paired(self, name: str, score: Callable[[Json, Json], float], worth: float = 0) -> Counts:
-        """Pair one to one, best first; a pair counts where it is not of different types."""
+        """A pair counts where it is not of different types."""
+        pairs = self._pairs(name, score)
+        hit = sum(not worth or one["type"] == other["type"] for one, other in pairs)
+        return hit, len(self.gold[name]), len(self.predicted[name])
+
+    def _pairs(self, name: str, score: Callable[[Json, Json], float]) -> list[tuple[Json, Json]]:
+        """Pairs of a gold and a predicted record, one to one, best first."""
         gold, predicted = self.gold[name], self.predicted[name]
         ranked = sorted((-score(a, b), i, j) for i, a in enumerate(gold) for j, b in enumerate(predicted))
-        left, right, hit = set(), set(), 0
+        left: set[int] = set()
+        right: set[int] = set()
+        pairs = []
         for value, i, j in ranked:
             if value < 0 and i not in left and j not in right:
                 left.add(i)
                 right.add(j)
-                hit += not worth or gold[i]["type"] == predicted[j]["type"]
-        return hit, len(gold), len(predicted)
+                pairs.append((gold[i], predicted[j]))
+        return pairs
+
+    def sides(self) -> list[bool]:
+        """Of every event found, whether both sides agree."""
+        agreeing = []
+        for gold, predicted in self._pairs("events", self._event):
+            free = gold["type"] in ("CONSULT", "AGREE") or gold["acled"] in _MUTUAL
+            orders = (("side_a", "side_b"), ("side_b", "side_a"))[: 1 + free]
+            agreeing.append(
+                any(
+                    self._agree(gold["side_a"], predicted[one]) and self._agree(gold["side_b"], predicted[other])
+                    for one, other in orders
+                )
+            )
+        return agreeing
 
 
 def _sources(reading: Json, figures: list[Json]) -> list[str]:
